@@ -1,0 +1,54 @@
+import { MAX_COMMENT_LENGTH } from './limits.ts';
+import type { FaultCode } from './faults.ts';
+import type { OptOutCause, ReasonCode } from './types.ts';
+
+export type ReasonReading = {
+  reason: ReasonCode;
+  cause?: OptOutCause;
+  comment?: string;
+  problems: FaultCode[];
+};
+
+/** Survey answers in the words of the exports; the capital codes are those of Mailchimp's older API (`listMembers`, "reason"). */
+const KNOWN: readonly [pattern: RegExp, reason: ReasonCode, cause?: OptOutCause][] = [
+  [/^(none given|no reason given|unspecified|unknown|none|n\/a|-)$/, 'unknown'],
+  [/^n\/a \(unsubscribed by (an )?admin\)$|^(unsubscribed )?by (an )?admin(istrator)?$/, 'unknown', 'staff'],
+  [
+    /^(n\/a \()?(abuse|abuse complaint|spam complaint|marked as spam|reported (it )?as spam)\)?$/,
+    'spam',
+    'complaint',
+  ],
+  [/^normal$|no longer (want|interested|wish)|not interested/, 'no_longer_wanted'],
+  [/^nosignup$|(never|did ?n[o']t|did not) sign(ed)? ?up|never subscribed/, 'never_signed_up'],
+  [/^inappropriate|emails are inappropriate|inappropriate content|offensive/, 'content'],
+  [/^spam(my)?\b|are spam\b|spammy content|spammed/, 'spam'],
+  [/too (many|often|frequent)|frequency/, 'too_frequent'],
+  [/not relevant|irrelevant|no longer relevant/, 'not_relevant'],
+  [/^other\b/, 'other'],
+];
+
+/**
+ * The reason code for the words of an export. Free text (`other`) becomes the comment; words that fit nothing answer
+ * `unknown`, are kept as the comment and are reported.
+ */
+export function readReason(text: string, freeText = ''): ReasonReading {
+  const words = text.trim();
+  const said = freeText.trim();
+  if (words === '') return commented({ reason: said === '' ? 'unknown' : 'other', problems: [] }, said);
+  const spoken = words.toLowerCase().replaceAll('’', "'");
+  for (const [pattern, reason, cause] of KNOWN) {
+    if (pattern.test(spoken)) return commented({ reason, problems: [], ...(cause && { cause }) }, said);
+  }
+  const comment = said === '' || said === words ? words : `${words}\n${said}`;
+  return commented({ reason: 'unknown', problems: ['reason_unknown'] }, comment);
+}
+
+function commented(reading: ReasonReading, comment: string): ReasonReading {
+  if (comment === '') return reading;
+  if (comment.length <= MAX_COMMENT_LENGTH) return { ...reading, comment };
+  return {
+    ...reading,
+    comment: comment.slice(0, MAX_COMMENT_LENGTH),
+    problems: [...reading.problems, 'comment_shortened'],
+  };
+}

@@ -1,0 +1,3 @@
+export { canonicalBytes } from './canonical-bytes.ts';
+export { type CanonicalFault, CanonicalValueError } from './canonical-value.ts';
+export { createRootBuilder, leafHash, merkleRoot, nodeHash, type RootBuilder } from './merkle-tree.ts';
