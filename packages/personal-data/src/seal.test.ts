@@ -118,7 +118,10 @@ describe('sealed values', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(boundContext('x', ['a|1:b']).equals(boundContext('x', ['a', 'b']))).toBe(false);
+    for (const joined of ['a|b', 'a|1:b', '1:a|1:b', 'a:b', 'ab']) {
+      expect(boundContext('x', [joined]).equals(boundContext('x', ['a', 'b']))).toBe(false);
+    }
+    expect(boundContext('x', ['a|b', 'c']).equals(boundContext('x', ['a', 'b|c']))).toBe(false);
   });
 
   it('are refused without a complete place, or with a key of a wrong length', () => {

@@ -16,7 +16,12 @@ export const AUDIT_DETAILS = {
     times: count.optional(),
   }),
   'session.end': z.strictObject({ cause: z.enum(['signedOut', 'expired', 'replaced']) }),
-  'access.denied': z.strictObject({ permission: permissionSchema, endpoint: z.string(), times: count }),
+  /** Without a permission: nobody may do that at all, e.g. change an event of the trail. */
+  'access.denied': z.strictObject({
+    permission: permissionSchema.optional(),
+    endpoint: z.string(),
+    times: count,
+  }),
   'person.create': z.strictObject({ roles: z.array(roleSchema) }),
   'demo.load': z.strictObject({ people: count, optOuts: count }),
   'audit.read': z.strictObject({ filters: z.array(z.string()) }),

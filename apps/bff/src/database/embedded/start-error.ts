@@ -7,7 +7,13 @@ export type StartErrorCode =
   | 'other-major-version'
   | 'data-in-use'
   | 'already-running'
-  | 'start-failed';
+  | 'start-failed'
+  | 'bad-configuration'
+  | 'database-unreachable'
+  | 'not-migrated'
+  | 'keys-missing'
+  | 'keys-wrong'
+  | 'port-busy';
 
 /** Why Heed cannot start here. `message` is one plain sentence a person can act on; `code` is for programs. */
 export class StartError extends Error {

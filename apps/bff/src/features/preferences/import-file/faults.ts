@@ -14,7 +14,8 @@ export type Fault = {
 
 const CHECK_ADDRESS = 'Correct the address in the file and import it again, or record the opt-out by hand.';
 const CHECK_NUMBER = 'Write the number with its country code, such as +44 20 7946 0000, and import it again.';
-const NOTHING = 'Nothing needs to be done: the opt-out counts.';
+/** The remedy of findings that need none. */
+export const NOTHING_TO_DO = 'Nothing needs to be done.';
 
 /** Findings of this reader; those of the identifiers themselves come from the package that compares them. */
 const ROW_FAULTS = {
@@ -50,66 +51,64 @@ const ROW_FAULTS = {
   },
   time_missing: {
     severity: 'warning',
-    problem: 'The export does not say when the person opted out; the latest possible time is assumed.',
-    remedy: NOTHING,
+    problem: 'The row does not say when the person opted out, so the latest possible time counts.',
+    remedy: NOTHING_TO_DO,
   },
   time_unreadable: {
     severity: 'warning',
-    problem: 'The time of the opt-out cannot be read; the latest possible time is assumed.',
+    problem: 'The time of the opt-out cannot be read, so the latest possible time counts.',
     remedy: 'To keep the true time, write it as 2026-03-31 14:05:00 and import the row again.',
   },
   time_ambiguous: {
     severity: 'warning',
-    problem:
-      'The date can be read in two ways, such as 03/04/2026; the latest possible time is assumed.',
+    problem: 'The date can be read in two ways, such as 03/04/2026, so the latest possible time counts.',
     remedy: 'To keep the true day, write it as 2026-04-03 and import the row again.',
   },
   time_date_only: {
     severity: 'warning',
-    problem: 'The export gives the day of the opt-out without a time; the end of that day is assumed.',
-    remedy: NOTHING,
+    problem: 'The row gives the day of the opt-out without a time, so the end of that day counts.',
+    remedy: NOTHING_TO_DO,
   },
   time_future: {
     severity: 'warning',
-    problem: 'The time of the opt-out lies in the future; the latest possible time is assumed.',
+    problem: 'The time of the opt-out lies in the future, so the latest possible time counts.',
     remedy: 'Check the time zone chosen for this file and the clock of the system that exported it.',
   },
   time_implausible: {
     severity: 'warning',
-    problem:
-      'The time of the opt-out lies before e-mail marketing existed; the latest possible time is assumed.',
-    remedy: NOTHING,
+    problem: 'The time of the opt-out lies before 1990, so the latest possible time counts.',
+    remedy: NOTHING_TO_DO,
   },
   reason_unknown: {
     severity: 'warning',
     problem: 'The reason fits none of the known reasons; its text was kept as a comment.',
-    remedy: NOTHING,
+    remedy: NOTHING_TO_DO,
   },
   comment_shortened: {
     severity: 'warning',
     problem: 'The comment is longer than 4,000 characters and was cut.',
-    remedy: NOTHING,
+    remedy: NOTHING_TO_DO,
   },
   topic_widened: {
     severity: 'warning',
-    problem: 'The person left one list or subscription type; all marketing e-mail was stopped.',
+    problem: 'The person left one list or subscription type; this stops all marketing e-mail.',
     remedy:
       'If the person wants other topics, a data protection officer can record that with evidence of consent.',
   },
   flag_unclear: {
     severity: 'warning',
-    problem: 'The column that says no holds neither yes nor no; in doubt the person counts as opted out.',
+    problem: 'The column that says no holds neither yes nor no, so the row counts as a no.',
     remedy: 'Check the row. If the person did not opt out, leave the row out and lift the suppression.',
   },
   flag_missing: {
     severity: 'warning',
-    problem: 'The row ends before the column that says no; in doubt the person counts as opted out.',
+    problem: 'The row ends before the column that says no, so the row counts as a no.',
     remedy: 'Check the row. If the person did not opt out, leave the row out and lift the suppression.',
   },
   field_has_nul: {
     severity: 'warning',
     problem: 'A cell holds NUL characters; they were removed.',
-    remedy: NOTHING,
+    remedy: NOTHING_TO_DO,
   },
   field_too_long: {
     severity: 'warning',
@@ -124,7 +123,7 @@ const ROW_FAULTS = {
   formula_cell: {
     severity: 'warning',
     problem: 'A cell begins like a spreadsheet formula; it was kept as plain text and is never run.',
-    remedy: NOTHING,
+    remedy: NOTHING_TO_DO,
   },
   row_ragged_short: {
     severity: 'warning',
@@ -153,10 +152,7 @@ export function explainFault(code: FaultCode): Fault {
 }
 
 /** All codes, for tables that count them. */
-export const faultCodes: readonly FaultCode[] = [
-  ...keysOf(ROW_FAULTS),
-  ...keysOf(identifierFaults),
-];
+export const faultCodes: readonly FaultCode[] = [...keysOf(ROW_FAULTS), ...keysOf(identifierFaults)];
 
 function isRowFault(code: FaultCode): code is keyof typeof ROW_FAULTS {
   return Object.hasOwn(ROW_FAULTS, code);

@@ -7,7 +7,9 @@ const YES = new Set(
   ),
 );
 const NO = new Set(
-  'no n false f 0 off non faux nein falsch falso não nao onwaar nee нет ложь null none - subscribed'.split(' '),
+  'no n false f 0 off non faux nein falsch falso não nao onwaar nee нет ложь null none - subscribed'.split(
+    ' ',
+  ),
 );
 
 /** Reads a cell that says whether a person opted out. `unclear` is anything that is neither a known yes nor a known no. */

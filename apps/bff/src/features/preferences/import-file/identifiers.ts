@@ -18,8 +18,7 @@ export function readEmail(text: string, column: number): Reading {
   if (text === '') return { values: [], problem: 'email_missing', column };
   // A display name may hold a comma and an @ of its own, so a list is tried first and only where both occur.
   const mayBeList = LIST_SEPARATOR.test(text);
-  const plain =
-    mayBeList && text.indexOf('@') !== text.lastIndexOf('@') ? undefined : normaliseEmail(text);
+  const plain = mayBeList && text.indexOf('@') !== text.lastIndexOf('@') ? undefined : normaliseEmail(text);
   if (plain?.ok) return { values: [plain.value], column };
   if (mayBeList) {
     const found = new Set<string>();
@@ -56,10 +55,14 @@ function reading(normalised: Normalised, column: number): Reading {
     : { values: [], problem: normalised.code, column };
 }
 
-/** The first reading with a value; otherwise the first that says more than "missing". */
-export function firstUsable(readings: Iterable<Reading>): Reading | undefined {
+/** Reads columns in order up to the first usable value; without one, the first reading that says more than "missing". */
+export function firstUsable(
+  columns: readonly number[],
+  read: (column: number) => Reading,
+): Reading | undefined {
   let best: Reading | undefined;
-  for (const candidate of readings) {
+  for (const column of columns) {
+    const candidate = read(column);
     if (candidate.values.length > 0) return candidate;
     if (!best || best.problem === 'email_missing' || best.problem === 'phone_missing') best = candidate;
   }

@@ -1,5 +1,5 @@
-import { MAX_COMMENT_LENGTH } from './limits.ts';
 import type { FaultCode } from './faults.ts';
+import { MAX_COMMENT_LENGTH } from './limits.ts';
 import type { OptOutCause, ReasonCode } from './types.ts';
 
 export type ReasonReading = {
@@ -27,20 +27,39 @@ const KNOWN: readonly [pattern: RegExp, reason: ReasonCode, cause?: OptOutCause]
   [/^other\b/, 'other'],
 ];
 
+type KnownReason = Pick<ReasonReading, 'reason' | 'cause'>;
+
+/** Kept answers of one file; it has a handful of different ones, repeated on every row. */
+const MAX_KEPT = 200;
+
 /**
- * The reason code for the words of an export. Free text (`other`) becomes the comment; words that fit nothing answer
- * `unknown`, are kept as the comment and are reported.
+ * Makes the reader of one file's reasons: the reason code for the words of an export. Free text (`other`) becomes the
+ * comment; words that fit nothing answer `unknown`, are kept as the comment and are reported.
  */
-export function readReason(text: string, freeText = ''): ReasonReading {
-  const words = text.trim();
-  const said = freeText.trim();
-  if (words === '') return commented({ reason: said === '' ? 'unknown' : 'other', problems: [] }, said);
-  const spoken = words.toLowerCase().replaceAll('’', "'");
-  for (const [pattern, reason, cause] of KNOWN) {
-    if (pattern.test(spoken)) return commented({ reason, problems: [], ...(cause && { cause }) }, said);
+export function createReasonReader(): (text: string, freeText?: string) => ReasonReading {
+  const kept = new Map<string, KnownReason>();
+
+  function knownReason(words: string): KnownReason | undefined {
+    const before = kept.get(words);
+    if (before) return before;
+    const spoken = words.toLowerCase().replaceAll('’', "'");
+    const match = KNOWN.find(([pattern]) => pattern.test(spoken));
+    if (!match) return undefined;
+    const [, reason, cause] = match;
+    const known = { reason, ...(cause && { cause }) };
+    if (kept.size < MAX_KEPT) kept.set(words, known);
+    return known;
   }
-  const comment = said === '' || said === words ? words : `${words}\n${said}`;
-  return commented({ reason: 'unknown', problems: ['reason_unknown'] }, comment);
+
+  return (text, freeText = '') => {
+    const words = text.trim();
+    const said = freeText.trim();
+    if (words === '') return commented({ reason: said === '' ? 'unknown' : 'other', problems: [] }, said);
+    const known = knownReason(words);
+    if (known) return commented({ ...known, problems: [] }, said);
+    const comment = said === '' || said === words ? words : `${words}\n${said}`;
+    return commented({ reason: 'unknown', problems: ['reason_unknown'] }, comment);
+  };
 }
 
 function commented(reading: ReasonReading, comment: string): ReasonReading {

@@ -6,7 +6,8 @@ export const REFUSALS = {
     'The first line already holds an address or a number, so the file has no header. Add a first line with column names, such as Email, and try again.',
   too_many_columns: 'The file has more than 500 columns. Export only the columns that are needed.',
   file_is_zip: 'This is a zip archive. Unpack it and choose the CSV file inside.',
-  file_is_xlsx: 'This is an Excel workbook. In Excel choose “Save as”, then “CSV UTF-8”, and import that file.',
+  file_is_xlsx:
+    'This is an Excel workbook. In Excel choose “Save as”, then “CSV UTF-8”, and import that file.',
   file_is_xls:
     'This is an old Excel or Office document. Open it, save it as “CSV UTF-8”, and import that file.',
   file_is_gzip: 'This is a gzip archive. Unpack it and choose the CSV file inside.',

@@ -42,12 +42,17 @@ export function checkRow(header: Header, record: SourceRecord): CheckedRow {
       fields.findIndex((field) => field.includes(REPLACED)),
     );
   }
-  const long = fields.findIndex((field) => field.length > MAX_FIELD_LENGTH);
+  let long = -1;
+  let formula = -1;
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index] ?? '';
+    if (long < 0 && field.length > MAX_FIELD_LENGTH) long = index;
+    if (formula < 0 && beginsLikeFormula(field) && !SIGNED_NUMBER.test(field)) formula = index;
+  }
   if (long >= 0) {
     warn('field_too_long', long);
     fields = fields.map((field) => field.slice(0, MAX_FIELD_LENGTH));
   }
-  const formula = fields.findIndex((field) => beginsLikeFormula(field) && !SIGNED_NUMBER.test(field));
   if (formula >= 0) warn('formula_cell', formula);
   return { fields, warnings };
 }

@@ -20,8 +20,9 @@ export type Scan = {
  * Reads one CSV record (RFC 4180, any of CRLF, LF and CR as line end) of `text` beginning at `start`.
  *
  * `broken`: a quoted field runs over a line end although it is not clean, so an opening quote was probably never closed
- * and the rows below would be swallowed. Not clean is: no closing quote at all, a quote in the middle of the field, or a
- * record whose number of fields is not the header's (`expected`, 0 when unknown) with a delimiter inside that field.
+ * and the rows below would be swallowed. Not clean is: no closing quote at all, a quote in the middle of the field, text
+ * that looks like the rest of this row and the beginning of another, or delimiters inside the field in a record that has
+ * not as many fields as the header (`expected`, 0 when unknown).
  */
 export function scanRecord(
   text: string,
@@ -84,7 +85,10 @@ export function scanRecord(
       if (escaped) value = value.replaceAll('""', '"');
       if (lines > 0) {
         innerLines += lines;
-        mayHaveSwallowed ||= delimiterInside;
+        if (delimiterInside) {
+          if (holdsRow(value, count, expected, delimiter)) return 'broken';
+          mayHaveSwallowed = true;
+        }
       }
     } else {
       const from = at;
@@ -117,10 +121,30 @@ export function scanRecord(
 }
 
 /**
+ * Whether the text of field number `column` is what two unclosed quotes in the same column of two rows enclose: so many
+ * delimiters before its first line end and after its last one as the rows need, and something like an identifier.
+ */
+function holdsRow(value: string, column: number, expected: number, delimiter: number): boolean {
+  const lines = value.split(/\r\n|\r|\n/);
+  const delimitersIn = (line = ''): number => line.split(String.fromCharCode(delimiter)).length - 1;
+  return (
+    delimitersIn(lines[0]) === expected - 1 - column &&
+    delimitersIn(lines.at(-1)) === column &&
+    lines.slice(1).some((line) => /@|\d{7}/.test(line))
+  );
+}
+
+/**
  * Reads the one physical line at `start`, for a record that `scanRecord` calls broken: a quote counts only when it is
  * closed on the same line. Answers false when the end of the line is not there yet.
  */
-export function scanLine(text: string, start: number, delimiter: string, final: boolean, scan: Scan): boolean {
+export function scanLine(
+  text: string,
+  start: number,
+  delimiter: string,
+  final: boolean,
+  scan: Scan,
+): boolean {
   let end = start;
   while (end < text.length && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) end++;
   if (end === text.length && !final) return false;

@@ -37,11 +37,7 @@ export function chooseTargets(
   return { targets: targetsOf(instead, otherType, '*'), problems };
 }
 
-function onEveryChannel(
-  header: Header,
-  email: Reading | undefined,
-  phone: Reading | undefined,
-): Targets {
+function onEveryChannel(header: Header, email: Reading | undefined, phone: Reading | undefined): Targets {
   const targets = [
     ...(email ? targetsOf(email, 'email', '*') : []),
     ...(phone ? targetsOf(phone, 'phone', '*') : []),

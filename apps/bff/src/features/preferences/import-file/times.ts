@@ -32,12 +32,10 @@ const missing = (problem: FaultCode): Occurred => ({ occurredPrecision: 'missing
  */
 export function readOccurred(text: string, zone: string, now: Date): Occurred {
   const raw = text.trim();
-  if (raw === '' || /^(0000-00-00.*|null|none|n\/a|-|0)$/i.test(raw)) return missing('time_missing');
-  if (/^(\d{10}|\d{13})$/.test(raw)) return judge(Number(raw) * (raw.length === 10 ? 1000 : 1), now);
-
   const iso = ISO.exec(raw);
   if (iso) {
     const [, year, month, day, hour, minute, second, fraction, , sign, offsetHours, offsetMinutes] = iso;
+    if (year === '0000') return missing('time_missing');
     const zoned = iso[8] !== undefined || sign !== undefined;
     if (hour === undefined) return endOfDay(Number(year), Number(month), Number(day), zone, now);
     const wall = {
@@ -52,6 +50,8 @@ export function readOccurred(text: string, zone: string, now: Date): Occurred {
     return judgeWall(wall, zoned ? 'UTC' : zone, offsetOf(sign, offsetHours, offsetMinutes), now);
   }
 
+  if (raw === '' || /^(null|none|n\/a|-|0)$/i.test(raw)) return missing('time_missing');
+  if (/^(\d{10}|\d{13})$/.test(raw)) return judge(Number(raw) * (raw.length === 10 ? 1000 : 1), now);
   const numeric = NUMERIC.exec(raw);
   if (numeric) {
     const [, left, separator, right, year, ...clock] = numeric;
@@ -92,13 +92,16 @@ function dated(
     if (hour < 1 || hour > 12) return missing('time_unreadable');
     hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   }
-  const wall = { year, month, day, hour, minute: Number(minute), second: Number(second ?? 0), millisecond: 0 };
-  return judgeWall(
-    wall,
-    offset ? 'UTC' : zone,
-    offset ? offsetOf(offset[2], offset[3], offset[4]) : 0,
-    now,
-  );
+  const wall = {
+    year,
+    month,
+    day,
+    hour,
+    minute: Number(minute),
+    second: Number(second ?? 0),
+    millisecond: 0,
+  };
+  return judgeWall(wall, offset ? 'UTC' : zone, offset ? offsetOf(offset[2], offset[3], offset[4]) : 0, now);
 }
 
 function offsetOf(sign: string | undefined, hours: string | undefined, minutes: string | undefined): number {
@@ -108,7 +111,7 @@ function offsetOf(sign: string | undefined, hours: string | undefined, minutes: 
 
 function judgeWall(wall: WallTime, zone: string, offset: number, now: Date): Occurred {
   const instant = instantOf(wall, zone);
-  return instant ? judge(instant.getTime() - offset, now) : missing('time_unreadable');
+  return instant === undefined ? missing('time_unreadable') : judge(instant - offset, now);
 }
 
 function judge(instant: number, now: Date): Occurred {
@@ -121,8 +124,8 @@ function judge(instant: number, now: Date): Occurred {
 function endOfDay(year: number, month: number, day: number, zone: string, now: Date): Occurred {
   const midnight = { hour: 0, minute: 0, second: 0, millisecond: 0 };
   const start = instantOf({ year, month, day, ...midnight }, zone);
-  if (!start) return missing('time_unreadable');
-  const judged = judge(start.getTime(), now);
+  if (start === undefined) return missing('time_unreadable');
+  const judged = judge(start, now);
   if (judged.problem) return judged;
   const following = new Date(Date.UTC(year, month - 1, day + 1));
   const next = instantOf(
@@ -134,7 +137,7 @@ function endOfDay(year: number, month: number, day: number, zone: string, now: D
     },
     zone,
   );
-  const end = (next ?? start).getTime() - 1;
+  const end = (next ?? start) - 1;
   return {
     occurredAt: new Date(Math.min(end, now.getTime())),
     occurredPrecision: 'day',

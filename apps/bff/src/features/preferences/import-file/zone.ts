@@ -1,3 +1,4 @@
+const DAY = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A wall-clock time; `month` from 1. */
@@ -12,36 +13,32 @@ export type WallTime = {
 };
 
 /**
- * The instant of a wall-clock time in an IANA zone, or undefined when the calendar has no such time. A time that the zone
+ * The instant (epoch milliseconds) of a wall-clock time in an IANA zone, or undefined when the calendar has no such time. A time that the zone
  * shows twice answers the later instant, and one that it skips the instant after the gap: an opt-out counts as the latest possible.
  */
-export function instantOf(wall: WallTime, zone: string): Date | undefined {
-  const asUtc = Date.UTC(
-    wall.year,
-    wall.month - 1,
-    wall.day,
-    wall.hour,
-    wall.minute,
-    wall.second,
-    wall.millisecond,
-  );
-  const check = new Date(asUtc);
-  const exists =
-    check.getUTCMonth() === wall.month - 1 &&
-    check.getUTCDate() === wall.day &&
-    check.getUTCHours() === wall.hour &&
-    check.getUTCMinutes() === wall.minute &&
-    check.getUTCSeconds() === wall.second;
-  if (!exists) return undefined;
-  if (zone === 'UTC') return check;
+export function instantOf(wall: WallTime, zone: string): number | undefined {
+  const { year, month, day, hour, minute, second, millisecond } = wall;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+  if (zone === 'UTC') return asUtc;
   // Offsets a day before and after are the only two that can apply; the smaller one gives the later instant.
-  const day = 86_400_000;
-  const before = offsetAt(asUtc - day, zone);
-  const after = offsetAt(asUtc + day, zone);
+  const before = offsetAt(asUtc - DAY, zone);
+  const after = offsetAt(asUtc + DAY, zone);
   for (const offset of [Math.min(before, after), Math.max(before, after)]) {
-    if (offsetAt(asUtc - offset, zone) === offset) return new Date(asUtc - offset);
+    if (offsetAt(asUtc - offset, zone) === offset) return asUtc - offset;
   }
-  return new Date(asUtc - Math.min(before, after));
+  return asUtc - Math.min(before, after);
+}
+
+function daysIn(year: number, month: number): number {
+  return month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
 }
 
 /** Milliseconds that the zone's clock is ahead of UTC at an instant. */

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { StartError } from './database/embedded/start-error.ts';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  HEED_PUBLIC_URL: z.url().optional(),
+  HEED_DATA_DIR: z.string().min(1).default('.heed'),
+  HEED_KEYS_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HEED_TIMEZONE: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'not a time zone')
+    .default('UTC'),
+  HEED_ORGANISATION: z.string().min(1).max(100).optional(),
+  HEED_PG_OS_USER: z.string().min(1).optional(),
+  HEED_DEMO: z.enum(['on', 'off']).optional(),
+  HEED_DEMO_PASSWORD: z.string().min(8).default('heed-demo-2026'),
+  HEED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  HEED_DEV: z.string().optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Origin that people's browsers see, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly cookie: { readonly name: string; readonly secure: boolean };
+  readonly dataDir: string;
+  readonly keysDir: string;
+  /** Absent: the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly timeZone: string;
+  readonly organisationName: string;
+  readonly pgOsUser: string | undefined;
+  readonly demo: boolean;
+  readonly demoPassword: string;
+  /** Exact number of reverse proxies in front, so that X-Forwarded-For cannot be forged (ASVS 4.1.3). */
+  readonly trustedProxies: number;
+  /** Responses are checked against the contract: in development and tests. */
+  readonly checkResponses: boolean;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+
+/**
+ * The configuration from the environment, parsed once. Empty variables count as absent.
+ * @throws StartError naming every fault in one sentence
+ */
+export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`);
+    throw new StartError('bad-configuration', `The configuration has faults: ${faults.join('; ')}.`);
+  }
+  const e = parsed.data;
+  const dataDir = resolve(baseDir, e.HEED_DATA_DIR);
+  const publicUrl = new URL(e.HEED_PUBLIC_URL ?? `http://localhost:${e.PORT}`).origin;
+  const embeddedOnLoopback = e.DATABASE_URL === undefined && LOOPBACK.has(e.HOST);
+  const demo = e.HEED_DEMO === undefined ? embeddedOnLoopback && e.NODE_ENV !== 'production' : e.HEED_DEMO === 'on';
+  if (demo && e.NODE_ENV === 'production') {
+    throw new StartError('bad-configuration', 'Demo accounts are not possible with NODE_ENV=production: set HEED_DEMO=off.');
+  }
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    publicUrl,
+    cookie: cookieFor(publicUrl),
+    dataDir,
+    keysDir: e.HEED_KEYS_DIR === undefined ? resolve(dataDir, 'keys') : resolve(baseDir, e.HEED_KEYS_DIR),
+    databaseUrl: e.DATABASE_URL,
+    timeZone: e.HEED_TIMEZONE,
+    organisationName: e.HEED_ORGANISATION ?? (demo ? 'Example Retail' : 'Your organisation'),
+    pgOsUser: e.HEED_PG_OS_USER,
+    demo,
+    demoPassword: e.HEED_DEMO_PASSWORD,
+    trustedProxies: e.HEED_TRUSTED_PROXIES,
+    checkResponses: e.HEED_DEV !== undefined || e.NODE_ENV === 'test',
+  };
+}
+
+/** `__Host-Http-` needs https; on loopback browsers differ, so the plain name is used there, and nowhere else. */
+function cookieFor(publicUrl: string): { name: string; secure: boolean } {
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol === 'https:') return { name: '__Host-Http-heed', secure: true };
+  if (protocol === 'http:' && LOOPBACK.has(hostname)) return { name: 'heed_session', secure: false };
+  throw new StartError(
+    'bad-configuration',
+    `HEED_PUBLIC_URL is ${publicUrl}: sessions need https, except on this machine itself (http://localhost).`,
+  );
+}

@@ -1,0 +1,35 @@
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import type { Endpoint } from '@heed/contract';
+import type { Response } from 'express';
+import { type CsvDownload, JsonText } from './handler.ts';
+
+/** Writes what a handler returned, checked against the contract in development and tests. */
+export async function sendAnswer(
+  res: Response,
+  definition: Endpoint,
+  answer: unknown,
+  checkResponses: boolean,
+): Promise<void> {
+  const { response, status } = definition;
+  res.setHeader('Cache-Control', 'no-store');
+  if (response === 'none') {
+    res.writeHead(status).end();
+  } else if (response === 'csv') {
+    // A handler of a `csv` endpoint can only return a download (handler.ts).
+    await sendCsv(res, answer as CsvDownload);
+  } else {
+    const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer);
+    if (checkResponses) response.parse(JSON.parse(text));
+    res.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(text);
+  }
+}
+
+async function sendCsv(res: Response, { fileName, rows }: CsvDownload): Promise<void> {
+  res.writeHead(200, {
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+  });
+  // An error breaks the connection, so that a cut file never looks whole.
+  await pipeline(Readable.from(rows), res);
+}

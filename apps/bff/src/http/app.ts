@@ -1,0 +1,72 @@
+import { openApiDocument } from '@heed/contract';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Handlers } from './handler.ts';
+import { giveRequestId, type MountDependencies, mountEndpoints } from './mount-endpoints.ts';
+import { ProblemError, problemBody } from './problem.ts';
+import { logRequests } from './request-log.ts';
+import { serveSpa } from './spa.ts';
+import { toProblem } from './to-problem.ts';
+
+export interface AppDependencies extends MountDependencies {
+  readonly handlers: Handlers;
+  readonly version: string;
+  readonly trustedProxies: number;
+  readonly log: Logger;
+  /** True when migrated and loaded. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+/** The Express app: also what tests mount. */
+export function createApp(dependencies: AppDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', dependencies.trustedProxies);
+  app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
+  app.get('/readyz', async (_req, res) => {
+    const ready = await dependencies.isReady();
+    res.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'starting');
+  });
+  app.use(giveRequestId, logRequests(dependencies.log), securityHeaders());
+  const openApi = JSON.stringify(openApiDocument(dependencies.version), null, 2);
+  app.get('/api/v1/openapi.json', (_req, res) => void res.type('json').send(openApi));
+  mountEndpoints(app, dependencies.handlers, dependencies);
+  app.use('/api', () => {
+    throw new ProblemError('not_found', 'There is no such endpoint.');
+  });
+  serveSpa(app);
+  app.use(answerProblem(dependencies.log));
+  return app;
+}
+
+function securityHeaders() {
+  return helmet({
+    // The page's own policy is set with the page (spa.ts); everything else may do nothing at all.
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function answerProblem(log: Logger) {
+  return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
+    const requestId = String(res.locals.requestId ?? '');
+    const problem = toProblem(error);
+    if (problem.code === 'internal') {
+      // Name and place only: a message may quote a value.
+      const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
+      log.error({ requestId, error: name, at: stack?.split('\n').filter((line) => line.includes(' at ')).slice(0, 6) });
+    }
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const body = problemBody(problem, requestId);
+    if (body.retryAfterSeconds !== undefined) res.setHeader('Retry-After', body.retryAfterSeconds);
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+  };
+}

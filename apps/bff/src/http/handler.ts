@@ -1,0 +1,62 @@
+import type {
+  AnswerOf,
+  BodyOf,
+  ENDPOINTS,
+  EndpointName,
+  EndpointNamed,
+  ParamsOf,
+  QueryOf,
+} from '@heed/contract';
+import type { Request } from 'express';
+import type { AuditContext } from '../features/audit/index.ts';
+import type { SignedIn } from './signed-in.ts';
+
+/** JSON that PostgreSQL made: passed to the socket untouched. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A streamed CSV download. The rows come as text, the file name holds nothing personal. */
+export interface CsvDownload {
+  readonly fileName: string;
+  readonly rows: AsyncIterable<string>;
+}
+
+/** Sets or clears the session cookie with the answer. */
+export type CookieChange = { readonly set: string } | 'clear';
+
+type SessionOf<N extends EndpointName> = (typeof ENDPOINTS)[N]['access'] extends 'none' ? undefined : SignedIn;
+
+/** Everything a handler receives: parsed, authorised. */
+export interface EndpointRequest<N extends EndpointName> {
+  readonly params: ParamsOf<EndpointNamed<N>>;
+  readonly query: QueryOf<EndpointNamed<N>>;
+  readonly body: BodyOf<EndpointNamed<N>>;
+  readonly signedIn: SessionOf<N>;
+  readonly context: AuditContext;
+  /** The address the request came from, for throttling; never logged or recorded. */
+  readonly address: string;
+  /** The request itself, for streamed uploads. */
+  readonly stream: Request;
+  readonly changeCookie: (change: CookieChange) => void;
+}
+
+type Answer<N extends EndpointName> = EndpointNamed<N>['response'] extends 'none'
+  ? void
+  : EndpointNamed<N>['response'] extends 'csv'
+    ? CsvDownload
+    : AnswerOf<EndpointNamed<N>> | JsonText;
+
+export type Handler<N extends EndpointName> = (request: EndpointRequest<N>) => Promise<Answer<N>>;
+
+/** One handler for each endpoint of the contract: leave one out and it does not compile. */
+export type Handlers = { readonly [N in EndpointName]: Handler<N> };
+
+/** Names the handlers of one feature, so that each is checked where it is written. */
+export function handlers<N extends EndpointName>(map: { readonly [K in N]: Handler<K> }): typeof map {
+  return map;
+}
