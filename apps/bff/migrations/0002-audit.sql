@@ -1,3 +1,16 @@
+-- Opaque keyset cursor of a list ordered by a time and a tiebreaker; read back by src/lib/keyset.ts.
+create function cursor_of(at timestamptz, tie text) returns text language sql immutable parallel safe
+return translate(encode(convert_to(
+  to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || tie, 'UTF8'), 'base64'), E'+/=\n', '-_');
+
+-- An instant as answers write it: RFC 3339 in UTC, milliseconds.
+create function instant_text(at timestamptz) returns text language sql immutable parallel safe
+return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+-- An opaque reference: prefix and the 32 hex digits of an id.
+create function ref_of(prefix text, id uuid) returns text language sql immutable parallel safe
+return prefix || '_' || replace(id::text, '-', '');
+
 -- The trail: inserted, never changed. `entry` holds the exact canonical bytes (RFC 8785) that the leaf hash covers;
 -- the other columns repeat what lists filter by. Columns and indexes serve keyset pages of (at, seq).
 

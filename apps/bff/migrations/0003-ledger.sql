@@ -94,13 +94,15 @@ create table suppression (
   -- Null once the person was erased: the hash alone keeps the "no".
   subject_id uuid,
   -- First opt-out since the last opt-in, and the latest; what counts is in src/features/suppressions/decide.ts.
-  since timestamptz not null,
+  -- Null where only an opt-in was ever recorded.
+  since timestamptz,
   since_precision text not null,
-  last_opt_out_at timestamptz not null,
-  last_opt_out_event uuid not null,
+  last_opt_out_at timestamptz,
+  last_opt_out_event uuid,
   last_opt_in_at timestamptz,
   last_opt_in_event uuid,
-  in_force boolean not null generated always as (last_opt_in_at is null or last_opt_in_at <= last_opt_out_at) stored,
+  in_force boolean not null generated always as
+    (last_opt_out_at is not null and (last_opt_in_at is null or last_opt_in_at <= last_opt_out_at)) stored,
   cause text not null,
   method text not null,
   reason text not null,

@@ -53,16 +53,22 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(present);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')} ${issue.message.toLowerCase()}`,
+    );
     throw new StartError('bad-configuration', `The configuration has faults: ${faults.join('; ')}.`);
   }
   const e = parsed.data;
   const dataDir = resolve(baseDir, e.HEED_DATA_DIR);
   const publicUrl = new URL(e.HEED_PUBLIC_URL ?? `http://localhost:${e.PORT}`).origin;
   const embeddedOnLoopback = e.DATABASE_URL === undefined && LOOPBACK.has(e.HOST);
-  const demo = e.HEED_DEMO === undefined ? embeddedOnLoopback && e.NODE_ENV !== 'production' : e.HEED_DEMO === 'on';
+  const demo =
+    e.HEED_DEMO === undefined ? embeddedOnLoopback && e.NODE_ENV !== 'production' : e.HEED_DEMO === 'on';
   if (demo && e.NODE_ENV === 'production') {
-    throw new StartError('bad-configuration', 'Demo accounts are not possible with NODE_ENV=production: set HEED_DEMO=off.');
+    throw new StartError(
+      'bad-configuration',
+      'Demo accounts are not possible with NODE_ENV=production: set HEED_DEMO=off.',
+    );
   }
   return {
     port: e.PORT,

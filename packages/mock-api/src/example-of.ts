@@ -72,6 +72,7 @@ function textOf({ format, pattern, minLength = 0 }: JsonSchema): string {
   if (prefix) return `${prefix}_${'0'.repeat(32)}`;
   const expression = new RegExp(pattern);
   const fitting = BY_PATTERN.find((candidate) => expression.test(candidate));
-  if (fitting === undefined) throw new Error(`No example fits the pattern ${pattern}; add one to BY_PATTERN.`);
+  if (fitting === undefined)
+    throw new Error(`No example fits the pattern ${pattern}; add one to BY_PATTERN.`);
   return fitting;
 }

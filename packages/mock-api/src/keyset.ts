@@ -34,7 +34,11 @@ export function pageOf<T>(rows: readonly T[], idOf: (row: T) => string, query: P
   };
 }
 
-function startOf<T>(rows: readonly T[], idOf: (row: T) => string, { after, before, limit }: PageQuery): number {
+function startOf<T>(
+  rows: readonly T[],
+  idOf: (row: T) => string,
+  { after, before, limit }: PageQuery,
+): number {
   const cursor = after ?? before;
   if (cursor === undefined) return 0;
   const index = rows.findIndex((row) => idOf(row) === safeIdIn(cursor));

@@ -17,14 +17,14 @@ export class MockProblem extends Error {
 
 /** The same words for what does not exist and for what the caller may not know of. */
 export function notFound(): MockProblem {
-  return new MockProblem('not_found', 'There is nothing at this address, or it is not open to you.');
+  return new MockProblem('not_found', 'There is nothing here, or nothing that you may see.');
 }
 
 /** The problem as an HTTP answer (RFC 9457). */
 export function problemResponse(problem: MockProblem, requestId: string): Response {
   const { status, title } = PROBLEMS[problem.code];
   const body: Problem = {
-    type: 'about:blank',
+    type: `urn:heed:problem:${problem.code}`,
     title,
     status,
     code: problem.code,

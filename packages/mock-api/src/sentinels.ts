@@ -26,9 +26,13 @@ export function isSlowSentinel(value: string): boolean {
 
 function failureOf(status: string): MockProblem {
   if (status === '503') {
-    return new MockProblem('database_unavailable', 'The database cannot be reached. Nothing was changed.', {
-      retryAfterSeconds: 5,
-    });
+    return new MockProblem(
+      'database_unavailable',
+      'The database cannot be reached now. Nothing was changed; try again shortly.',
+      {
+        retryAfterSeconds: 5,
+      },
+    );
   }
   if (status === '429') {
     return new MockProblem('too_many_attempts', 'Too many attempts. Wait a minute and try again.', {
@@ -36,5 +40,8 @@ function failureOf(status: string): MockProblem {
     });
   }
   if (status === '422') return new MockProblem('invalid_request', 'The request has faults.', { faults: [] });
-  return new MockProblem('internal', 'Something failed inside Heed. Nothing was changed; the failure was noted.');
+  return new MockProblem(
+    'internal',
+    'Something failed inside Heed. Nothing was changed. The request id helps to find the cause.',
+  );
 }

@@ -24,7 +24,8 @@ export interface Database {
 // bigint: sequence numbers and byte counts stay far below 2^53; losing precision is refused rather than rounded.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new RangeError('A bigint from the database does not fit a number.');
+  if (!Number.isSafeInteger(number))
+    throw new RangeError('A bigint from the database does not fit a number.');
   return number;
 });
 

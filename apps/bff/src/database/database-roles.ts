@@ -5,7 +5,10 @@ import { DATABASE_ROLES } from './connect.ts';
  * Makes the database roles that the migrations grant to, and sets their passwords, which come from the key folder.
  * Needs a login with CREATEROLE; safe to repeat, and safe when several processes do it at once.
  */
-export async function ensureDatabaseRoles(admin: pg.Pool, passwordOf: (role: string) => string): Promise<void> {
+export async function ensureDatabaseRoles(
+  admin: pg.Pool,
+  passwordOf: (role: string) => string,
+): Promise<void> {
   const client = await admin.connect();
   try {
     await client.query('begin');

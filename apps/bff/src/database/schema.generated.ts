@@ -203,13 +203,13 @@ export interface Suppression {
   in_force: Generated<boolean>;
   last_opt_in_at: Timestamp | null;
   last_opt_in_event: string | null;
-  last_opt_out_at: Timestamp;
-  last_opt_out_event: string;
+  last_opt_out_at: Timestamp | null;
+  last_opt_out_event: string | null;
   method: string;
   purpose: string;
   reason: string;
   recorded_at: Generated<Timestamp>;
-  since: Timestamp;
+  since: Timestamp | null;
   since_precision: string;
   subject_id: string | null;
 }

@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Endpoint } from '@heed/contract';
 import type { Response } from 'express';
 import { type CsvDownload, JsonText } from './handler.ts';

@@ -28,7 +28,10 @@ export function createApp(dependencies: AppDependencies): Express {
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.get('/readyz', async (_req, res) => {
     const ready = await dependencies.isReady();
-    res.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'starting');
+    res
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'starting');
   });
   app.use(giveRequestId, logRequests(dependencies.log), securityHeaders());
   const openApi = JSON.stringify(openApiDocument(dependencies.version), null, 2);
@@ -45,7 +48,10 @@ export function createApp(dependencies: AppDependencies): Express {
 function securityHeaders() {
   return helmet({
     // The page's own policy is set with the page (spa.ts); everything else may do nothing at all.
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   });
@@ -58,7 +64,14 @@ function answerProblem(log: Logger) {
     if (problem.code === 'internal') {
       // Name and place only: a message may quote a value.
       const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
-      log.error({ requestId, error: name, at: stack?.split('\n').filter((line) => line.includes(' at ')).slice(0, 6) });
+      log.error({
+        requestId,
+        error: name,
+        at: stack
+          ?.split('\n')
+          .filter((line) => line.includes(' at '))
+          .slice(0, 6),
+      });
     }
     if (res.headersSent) {
       next(error);

@@ -10,5 +10,8 @@ export function refuseCrossSite(headers: IncomingHttpHeaders, publicUrl: string)
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin') return;
   if (site === undefined && (headers.origin === undefined || headers.origin === publicUrl)) return;
-  throw new ProblemError('cross_site_request', 'This can only be done from Heed itself, not from another site.');
+  throw new ProblemError(
+    'cross_site_request',
+    'This can only be done from Heed itself, not from another site.',
+  );
 }

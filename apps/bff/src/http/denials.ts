@@ -1,4 +1,4 @@
-import { type Access, type Permission, PERMISSION_TABLE, rolesWith } from '@heed/contract';
+import { type Access, PERMISSION_TABLE, type Permission, rolesWith } from '@heed/contract';
 import type { AuditContext, NewAuditEvent } from '../features/audit/index.ts';
 
 const WINDOW_MS = 60_000;

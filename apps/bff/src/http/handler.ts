@@ -29,7 +29,9 @@ export interface CsvDownload {
 /** Sets or clears the session cookie with the answer. */
 export type CookieChange = { readonly set: string } | 'clear';
 
-type SessionOf<N extends EndpointName> = (typeof ENDPOINTS)[N]['access'] extends 'none' ? undefined : SignedIn;
+type SessionOf<N extends EndpointName> = (typeof ENDPOINTS)[N]['access'] extends 'none'
+  ? undefined
+  : SignedIn;
 
 /** Everything a handler receives: parsed, authorised. */
 export interface EndpointRequest<N extends EndpointName> {

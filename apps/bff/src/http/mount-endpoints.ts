@@ -1,4 +1,4 @@
-import { type Endpoint, ENDPOINTS, type EndpointName, reachOf } from '@heed/contract';
+import { ENDPOINTS, type Endpoint, type EndpointName, reachOf } from '@heed/contract';
 import { type Express, json, type Request, type Response } from 'express';
 import type { AuditContext } from '../features/audit/index.ts';
 import { uuidv7 } from '../lib/uuid.ts';
@@ -32,12 +32,18 @@ export function mountEndpoints(app: Express, handlers: Handlers, dependencies: M
   for (const [name, definition] of all) {
     // The maps share their keys (Handlers is total over ENDPOINTS); TypeScript cannot follow that through Object.entries.
     const handler = handlers[name as EndpointName] as unknown as AnyHandler;
-    const parsers = definition.body === undefined || definition.body === 'bytes' ? [] : [requireJson, parseJson];
-    app[verb(definition.method)](definition.path, ...guards(definition, dependencies), ...parsers, async (req, res) => {
-      const request = await parsedRequest(definition, req, res, dependencies);
-      const answer = await handler(request);
-      await sendAnswer(res, definition, answer, dependencies.checkResponses);
-    });
+    const parsers =
+      definition.body === undefined || definition.body === 'bytes' ? [] : [requireJson, parseJson];
+    app[verb(definition.method)](
+      definition.path,
+      ...guards(definition, dependencies),
+      ...parsers,
+      async (req, res) => {
+        const request = await parsedRequest(definition, req, res, dependencies);
+        const answer = await handler(request);
+        await sendAnswer(res, definition, answer, dependencies.checkResponses);
+      },
+    );
   }
   for (const path of new Set(all.map(([, definition]) => definition.path))) {
     const methods = all.filter(([, definition]) => definition.path === path).map(([, { method }]) => method);
@@ -71,7 +77,8 @@ async function requireSession(req: Request, { cookie, sessions }: MountDependenc
   // What a page asks for by itself must not keep a session alive that nobody uses.
   const touch = req.headers['x-heed-background'] === undefined;
   const signedIn = value === undefined ? undefined : await sessions.read(value, touch);
-  if (signedIn === undefined) throw new ProblemError('not_signed_in', 'Sign in to go on; the session may have ended.');
+  if (signedIn === undefined)
+    throw new ProblemError('not_signed_in', 'Sign in to go on; the session may have ended.');
   return signedIn;
 }
 

@@ -23,6 +23,7 @@ export function logRequests(log: Logger) {
 }
 
 function patternOf(route: unknown): string {
-  if (typeof route === 'object' && route !== null && 'path' in route && typeof route.path === 'string') return route.path;
+  if (typeof route === 'object' && route !== null && 'path' in route && typeof route.path === 'string')
+    return route.path;
   return 'page or file';
 }

@@ -18,7 +18,8 @@ export function readCookie(header: string | undefined, name: string): string | u
 /** A session cookie: never readable by scripts, never sent from another site. */
 export function writeCookie(res: Response, { name, secure }: SessionCookie, change: CookieChange): void {
   const attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
-  const cookie = change === 'clear' ? `${name}=; Max-Age=0; ${attributes}` : `${name}=${change.set}; ${attributes}`;
+  const cookie =
+    change === 'clear' ? `${name}=; Max-Age=0; ${attributes}` : `${name}=${change.set}; ${attributes}`;
   res.setHeader('Set-Cookie', cookie);
   if (change === 'clear') res.setHeader('Clear-Site-Data', '"cache"');
 }

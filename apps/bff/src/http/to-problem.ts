@@ -9,17 +9,34 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof z.ZodError) return fromZod(error);
   const { code, type, message } = describe(error);
-  if (type === 'entity.too.large') return new ProblemError('body_too_large', 'The body is larger than 100 kB.');
-  if (type === 'entity.parse.failed' || type === 'request.aborted' || type === 'encoding.unsupported' || type === 'charset.unsupported') {
+  if (type === 'entity.too.large')
+    return new ProblemError('body_too_large', 'The body is larger than 100 kB.');
+  if (
+    type === 'entity.parse.failed' ||
+    type === 'request.aborted' ||
+    type === 'encoding.unsupported' ||
+    type === 'charset.unsupported'
+  ) {
     return new ProblemError('malformed_json', 'The body could not be read as JSON in UTF-8.');
   }
-  if (error instanceof URIError) return new ProblemError('invalid_request', 'The address is not well formed.');
-  if (AWAY.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying/i.test(message)) {
-    return new ProblemError('database_unavailable', 'The database cannot be reached now. Nothing was changed; try again shortly.', {
-      retryAfterSeconds: 5,
-    });
+  if (error instanceof URIError)
+    return new ProblemError('invalid_request', 'The address is not well formed.');
+  if (
+    AWAY.test(code) ||
+    /Connection terminated|connection timeout|timeout exceeded when trying/i.test(message)
+  ) {
+    return new ProblemError(
+      'database_unavailable',
+      'The database cannot be reached now. Nothing was changed; try again shortly.',
+      {
+        retryAfterSeconds: 5,
+      },
+    );
   }
-  return new ProblemError('internal', 'Something failed inside Heed. Nothing was changed. The request id helps to find the cause.');
+  return new ProblemError(
+    'internal',
+    'Something failed inside Heed. Nothing was changed. The request id helps to find the cause.',
+  );
 }
 
 /** Every fault by its path; zod's messages never repeat the value, and unknown keys are named without their values. */

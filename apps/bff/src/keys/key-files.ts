@@ -10,7 +10,7 @@ export type KeyBytes = Record<KeyName, Buffer>;
 
 /** Whether any key file lies in the folder. */
 export async function keysPresent(folder: string): Promise<boolean> {
-  const files = await readdir(folder).catch(() => []);
+  const files = await readdir(folder).catch((): string[] => []);
   return NAMES.some((name) => files.includes(name));
 }
 
@@ -33,7 +33,10 @@ export async function readKeys(folder: string): Promise<KeyBytes> {
   }
   const { pepper, 'kek-1': kek, database } = keys;
   if (pepper === undefined || kek === undefined || database === undefined) {
-    throw new StartError('keys-missing', `The keys in ${folder} are not complete: ${faults.join(', ')}. Put back the folder's backup.`);
+    throw new StartError(
+      'keys-missing',
+      `The keys in ${folder} are not complete: ${faults.join(', ')}. Put back the folder's backup.`,
+    );
   }
   return { pepper, 'kek-1': kek, database };
 }

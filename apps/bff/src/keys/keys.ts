@@ -38,7 +38,12 @@ export function createKeyring(bytes: KeyBytes): Keys {
     throttleKey: (text) => mac(bytes.database, `heed/throttle/${text}`).toString('base64url'),
     keyCheck: () => ({
       pepper: mac(bytes.pepper, CHECK_SUBJECT).toString('hex'),
-      kek: { [CURRENT_KEK_EPOCH]: wrapDek(kek, mac(bytes.pepper, 'heed/kek-check'), { subjectRef: CHECK_SUBJECT, epoch: CURRENT_KEK_EPOCH }).toString('hex') },
+      kek: {
+        [CURRENT_KEK_EPOCH]: wrapDek(kek, mac(bytes.pepper, 'heed/kek-check'), {
+          subjectRef: CHECK_SUBJECT,
+          epoch: CURRENT_KEK_EPOCH,
+        }).toString('hex'),
+      },
     }),
   };
 }
@@ -60,6 +65,9 @@ export function verifyKeyCheck(keys: Keys, stored: KeyCheck, folder: string): vo
     }
   }
   if (wrong.length > 0) {
-    throw new StartError('keys-wrong', `The keys in ${folder} do not belong to this database (${wrong.join(', ')}): nothing was opened or written.`);
+    throw new StartError(
+      'keys-wrong',
+      `The keys in ${folder} do not belong to this database (${wrong.join(', ')}): nothing was opened or written.`,
+    );
   }
 }

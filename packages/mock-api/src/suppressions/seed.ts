@@ -37,14 +37,20 @@ function suppressionAt(start: Date, n: number): MockSuppression {
   const bounced = n % 13 === 4;
   const recorded = n * 12 * HOUR + Math.floor(next() * 11 * HOUR);
   const channel: Channel = n % 17 === 0 ? '*' : type === 'phone' ? pick(next, ['sms', 'phone']) : 'email';
-  const precision = imported ? pick(next, ['instant', 'day', 'missing']) : 'instant';
+  const precision: Suppression['sincePrecision'] = imported
+    ? pick(next, ['instant', 'day', 'missing'])
+    : 'instant';
   const view: Suppression = {
     id: refOf('sup', `seed ${n}`),
     type,
     mask: n === 40 ? null : mask,
     channel,
     purpose: n % 5 === 2 ? pick(next, ['marketing.newsletters', 'marketing.offers']) : 'marketing',
-    cause: bounced ? 'bounce' : imported ? 'import' : pick(next, ['subject', 'complaint', 'staff', 'automated']),
+    cause: bounced
+      ? 'bounce'
+      : imported
+        ? 'import'
+        : pick(next, ['subject', 'complaint', 'staff', 'automated']),
     method: imported
       ? 'csv_import'
       : pick(next, ['one_click', 'preference_page', 'web_form', 'email_reply', 'phone', 'sms_stop', 'api']),

@@ -30,6 +30,7 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
-    if (!postgres.dataDirectory.startsWith(dataDir)) await rm(postgres.dataDirectory, { recursive: true, force: true });
+    if (!postgres.dataDirectory.startsWith(dataDir))
+      await rm(postgres.dataDirectory, { recursive: true, force: true });
   };
 }

@@ -47,7 +47,9 @@ export async function recordAlone(
 
 /** The database's clock in whole milliseconds, which is what an entry can say. */
 export async function databaseTime(tx: Kysely<DB>): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`select date_trunc('milliseconds', clock_timestamp()) as at`.execute(tx);
+  const { rows } = await sql<{
+    at: Date;
+  }>`select date_trunc('milliseconds', clock_timestamp()) as at`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('The database told no time.');
   return row.at;

@@ -37,11 +37,13 @@ export function contentRefusal(head: Uint8Array, utf16: boolean): RefusalCode | 
 
 /** More than one control character in twenty bytes, or one NUL in ten: no text file has that. */
 function looksBinary(head: Uint8Array, utf16: boolean): boolean {
+  const isControl = (byte: number): boolean => (byte > 0 && byte < 9) || (byte > 13 && byte < 32);
   let controls = 0;
   let nuls = 0;
-  for (const byte of head) {
+  for (const [index, byte] of head.entries()) {
     if (byte === 0) nuls++;
-    else if (byte < 9 || (byte > 13 && byte < 32)) controls++;
+    // In UTF-16 such a byte may be half of a letter, unless its other half is NUL.
+    else if (isControl(byte) && (!utf16 || head[index ^ 1] === 0)) controls++;
   }
   return controls * 20 > head.length || (!utf16 && nuls * 10 > head.length);
 }

@@ -89,7 +89,7 @@ function utf16Pattern(head: Uint8Array): EncodingCode | undefined {
     if (head[2 * pair] === 0) first++;
     if (head[2 * pair + 1] === 0) second++;
   }
-  if (second * 2 > pairs && first * 20 < pairs) return 'utf-16le';
-  if (first * 2 > pairs && second * 20 < pairs) return 'utf-16be';
+  if (second * 2 > pairs && first * 4 < second) return 'utf-16le';
+  if (first * 2 > pairs && second * 4 < first) return 'utf-16be';
   return undefined;
 }

@@ -32,17 +32,16 @@ const WRITTEN: readonly Written[] = [
   },
 ];
 
-const character = fc.constantFrom(...'ab1@ é漢😀"",;\t|\n\r=-'.split(''), '\r\n', '""');
-const cell = fc.string({ unit: character, maxLength: 12 }).filter((text) => text.isWellFormed());
+// Without @: text that looks like a swallowed row is taken apart on purpose (see `holdsRow`).
+const character = fc.constantFrom(...'ab1 é漢",;\t|\n\r=-', '😀', '\r\n', '""');
+const cell = fc.string({ unit: character, maxLength: 12 });
 const table = fc
   .integer({ min: 2, max: 6 })
   .chain((columns) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { maxLength: 8 }));
 
 function written(rows: string[][], delimiter: string, lineEnd: string, quoteAll: boolean): string {
   const one = (text: string): string =>
-    quoteAll || /["\r\n]/.test(text) || text.includes(delimiter)
-      ? `"${text.replaceAll('"', '""')}"`
-      : text;
+    quoteAll || /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
   return rows.map((row) => row.map(one).join(delimiter) + lineEnd).join('');
 }
 
@@ -68,18 +67,13 @@ describe('any table', () => {
             fields.push(...reader.push(text).map((record) => record.fields));
           }
           fields.push(...reader.end().map((record) => record.fields));
-          expect(fields).toEqual(all.filter((row) => !looksLikeSwallowing(row, all)));
+          expect(fields).toEqual(all);
         },
       ),
       { numRuns: 400 },
     );
   });
 });
-
-/** Rows that the reader takes apart on purpose are not written by this test: see the filter below. */
-function looksLikeSwallowing(_row: string[], _all: string[][]): boolean {
-  return false;
-}
 
 describe('compared with csv-parse', () => {
   it('every text that csv-parse accepts strictly gives the same rows, unless a ragged row runs over lines', () => {

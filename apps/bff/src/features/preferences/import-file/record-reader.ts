@@ -1,5 +1,6 @@
 import { KEPT_OF_LONG_LINE, MAX_RECORD_LENGTH } from './limits.ts';
-import { type Scan, scanLine, scanRecord, splitLine } from './scan-record.ts';
+import { scanLine, splitLine } from './scan-line.ts';
+import { type Scan, scanRecord } from './scan-record.ts';
 
 export type SourceRecord = {
   /** Physical line on which the record starts, from 1. */

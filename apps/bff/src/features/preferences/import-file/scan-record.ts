@@ -1,11 +1,8 @@
-import { MAX_COLUMNS, MAX_FIELD_LENGTH } from './limits.ts';
+import { afterLineEnd, CR, LF, QUOTE } from './characters.ts';
+import { MAX_COLUMNS } from './limits.ts';
+import { holdsRow, type QuotedField, scanQuoted } from './scan-quoted.ts';
 
-const QUOTE = 0x22;
-const LF = 0x0a;
-const CR = 0x0d;
-const SPACE = 0x20;
-
-/** Filled by the two scanners; one object is reused for all records of a file. */
+/** Filled by the scanners of records and lines; one object is reused for all records of a file. */
 export type Scan = {
   fields: string[];
   /** Where the record ends, without its line end. */
@@ -16,13 +13,21 @@ export type Scan = {
   innerLines: number;
 };
 
+const quoted: QuotedField = {
+  close: 0,
+  end: 0,
+  escaped: false,
+  stray: false,
+  lines: 0,
+  delimiters: false,
+};
+
 /**
  * Reads one CSV record (RFC 4180, any of CRLF, LF and CR as line end) of `text` beginning at `start`.
  *
- * `broken`: a quoted field runs over a line end although it is not clean, so an opening quote was probably never closed
- * and the rows below would be swallowed. Not clean is: no closing quote at all, a quote in the middle of the field, text
- * that looks like the rest of this row and the beginning of another, or delimiters inside the field in a record that has
- * not as many fields as the header (`expected`, 0 when unknown).
+ * `broken`: an opening quote was probably never closed, and would swallow the next cells or rows. Signs are a broken quoted
+ * field (see `scanQuoted`), a field whose text looks like rows, and a record that has not as many fields as the header
+ * (`expected`, 0 when unknown) while a field with delimiters inside runs over lines or has a quote in its middle.
  */
 export function scanRecord(
   text: string,
@@ -36,60 +41,22 @@ export function scanRecord(
   const fields: string[] = [];
   let count = 0;
   let innerLines = 0;
-  let mayHaveSwallowed = false;
+  let mayBeMerged = false;
   let at = start;
 
   for (;;) {
     let value: string;
     if (at < length && text.charCodeAt(at) === QUOTE) {
-      const from = at + 1;
-      let close = -1;
-      let escaped = false;
-      let stray = false;
-      let lines = 0;
-      let delimiterInside = false;
-      for (at = from; at < length; at++) {
-        const unit = text.charCodeAt(at);
-        if (unit === QUOTE) {
-          let after = at + 1;
-          while (after < length && text.charCodeAt(after) === SPACE) after++;
-          if (after === length && !final) return 'incomplete';
-          const following = after === length ? LF : text.charCodeAt(after);
-          if (following === QUOTE && after === at + 1) {
-            escaped = true;
-            at++;
-          } else if (following === delimiter || following === LF || following === CR) {
-            close = at;
-            at = after;
-            break;
-          } else {
-            stray = true;
-            if (lines > 0) return 'broken';
-          }
-        } else if (unit === LF) {
-          lines++;
-          if (stray) return 'broken';
-        } else if (unit === CR) {
-          if (text.charCodeAt(at + 1) !== LF) lines++;
-          if (stray) return 'broken';
-        } else if (unit === delimiter) {
-          delimiterInside = true;
-        }
-        if (lines > 0 && at - from > MAX_FIELD_LENGTH) return 'broken';
+      const result = scanQuoted(text, at + 1, delimiter, final, quoted);
+      if (result !== 'closed') return result;
+      value = text.slice(at + 1, quoted.close);
+      if (quoted.escaped) value = value.replaceAll('""', '"');
+      if (quoted.delimiters && (quoted.lines > 0 || quoted.stray)) {
+        if (quoted.lines > 0 && holdsRow(value, count, expected, delimiter)) return 'broken';
+        mayBeMerged = true;
       }
-      if (close < 0) {
-        if (!final) return 'incomplete';
-        return 'broken';
-      }
-      value = text.slice(from, close);
-      if (escaped) value = value.replaceAll('""', '"');
-      if (lines > 0) {
-        innerLines += lines;
-        if (delimiterInside) {
-          if (holdsRow(value, count, expected, delimiter)) return 'broken';
-          mayHaveSwallowed = true;
-        }
-      }
+      innerLines += quoted.lines;
+      at = quoted.end;
     } else {
       const from = at;
       for (; at < length; at++) {
@@ -103,14 +70,11 @@ export function scanRecord(
     // One more than allowed is kept, so that "too many" can be told from "exactly the limit".
     if (fields.length <= MAX_COLUMNS) fields.push(value);
     count++;
-    if (at < length && text.charCodeAt(at) === delimiter) {
-      at++;
-      continue;
-    }
-    break;
+    if (at >= length || text.charCodeAt(at) !== delimiter) break;
+    at++;
   }
 
-  if (mayHaveSwallowed && expected > 0 && count !== expected) return 'broken';
+  if (mayBeMerged && expected > 0 && count !== expected) return 'broken';
   const next = afterLineEnd(text, at, final);
   if (next < 0) return 'incomplete';
   scan.fields = fields;
@@ -118,90 +82,4 @@ export function scanRecord(
   scan.next = next;
   scan.innerLines = innerLines;
   return 'complete';
-}
-
-/**
- * Whether the text of field number `column` is what two unclosed quotes in the same column of two rows enclose: so many
- * delimiters before its first line end and after its last one as the rows need, and something like an identifier.
- */
-function holdsRow(value: string, column: number, expected: number, delimiter: number): boolean {
-  const lines = value.split(/\r\n|\r|\n/);
-  const delimitersIn = (line = ''): number => line.split(String.fromCharCode(delimiter)).length - 1;
-  return (
-    delimitersIn(lines[0]) === expected - 1 - column &&
-    delimitersIn(lines.at(-1)) === column &&
-    lines.slice(1).some((line) => /@|\d{7}/.test(line))
-  );
-}
-
-/**
- * Reads the one physical line at `start`, for a record that `scanRecord` calls broken: a quote counts only when it is
- * closed on the same line. Answers false when the end of the line is not there yet.
- */
-export function scanLine(
-  text: string,
-  start: number,
-  delimiter: string,
-  final: boolean,
-  scan: Scan,
-): boolean {
-  let end = start;
-  while (end < text.length && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) end++;
-  if (end === text.length && !final) return false;
-  const next = afterLineEnd(text, end, final);
-  if (next < 0) return false;
-  scan.fields = splitLine(text.slice(start, end), delimiter);
-  scan.end = end;
-  scan.next = next;
-  scan.innerLines = 0;
-  return true;
-}
-
-/** Fields of one line. A quote that is not closed on the line is dropped, and its field ends at the next delimiter. */
-export function splitLine(line: string, delimiter: string): string[] {
-  const fields: string[] = [];
-  let at = 0;
-  for (;;) {
-    let value: string | undefined;
-    if (line.charCodeAt(at) === QUOTE) {
-      const close = closingQuote(line, at + 1, delimiter);
-      if (close >= 0) {
-        value = line.slice(at + 1, close).replaceAll('""', '"');
-        at = close + 1;
-        while (line.charCodeAt(at) === SPACE) at++;
-      } else {
-        at++;
-      }
-    }
-    if (value === undefined) {
-      const found = line.indexOf(delimiter, at);
-      const end = found < 0 ? line.length : found;
-      value = line.slice(at, end);
-      at = end;
-    }
-    if (fields.length <= MAX_COLUMNS) fields.push(value);
-    if (at >= line.length) return fields;
-    at++;
-  }
-}
-
-function closingQuote(line: string, from: number, delimiter: string): number {
-  for (let at = line.indexOf('"', from); at >= 0; at = line.indexOf('"', at + 1)) {
-    if (line.charCodeAt(at + 1) === QUOTE) {
-      at++;
-      continue;
-    }
-    let after = at + 1;
-    while (line.charCodeAt(after) === SPACE) after++;
-    if (after === line.length || line[after] === delimiter) return at;
-  }
-  return -1;
-}
-
-/** Position after the line end at `at`; -1 when a CR is the last thing known and its LF may still come. */
-function afterLineEnd(text: string, at: number, final: boolean): number {
-  if (at >= text.length) return text.length;
-  if (text.charCodeAt(at) === LF) return at + 1;
-  if (at + 1 === text.length && !final) return -1;
-  return text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
 }

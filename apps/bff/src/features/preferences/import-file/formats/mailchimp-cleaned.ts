@@ -10,9 +10,7 @@ export const mailchimpCleaned: ExportFormat = {
   notes: ['Cleaned addresses bounced. They are suppressed, and are not counted as opt-outs by people.'],
   matches: (header) => mailchimpKind(header) === 'cleaned',
   bind(header, context) {
-    // A phone number proves nothing about a bounced mailbox, so it never stands in for the address.
-    const columns = { ...mailchimpColumns(header), phone: [] };
-    const targetsIn = targetReader(header, columns, context);
+    const targetsIn = targetReader(header, mailchimpColumns(header), context);
     const time = header.last('clean_time');
     const campaignId = header.last('clean_campaign_id');
     const campaignTitle = header.last('clean_campaign_title');

@@ -18,10 +18,7 @@ export function fileOf(content: string | Uint8Array, chunkSizes: readonly number
 export const NOW = new Date('2026-11-22T12:00:00Z');
 
 /** All rows of a file, read as the import would: inspected first. */
-export async function readAll(
-  source: ByteSource,
-  options: Partial<ReadOptions> = {},
-): Promise<ImportRow[]> {
+export async function readAll(source: ByteSource, options: Partial<ReadOptions> = {}): Promise<ImportRow[]> {
   const inspection = await inspectImport(source);
   if (!inspection.ok) throw new Error(`refused: ${inspection.code}`);
   const { encoding, delimiter } = inspection;

@@ -1,0 +1,11 @@
+export {
+  advance,
+  type Decision,
+  decide,
+  effectiveInstant,
+  isInForce,
+  NO_STATE,
+  type Scope,
+  type ScopeState,
+} from './decide.ts';
+export { suppressionsHandlers } from './handlers.ts';

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react';
+
+const STEP = 30_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let now = Date.now();
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    now = Date.now();
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const each of listeners) each();
+    }, STEP);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+/** The time of day in milliseconds, renewed each half minute by one timer for the whole page. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => (listeners.size === 0 ? Date.now() - (Date.now() % STEP) : now));
+}

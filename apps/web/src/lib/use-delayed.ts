@@ -1,0 +1,12 @@
+import { useEffect, useState } from 'react';
+
+/** True once `wanted` has been true for that long: what comes quickly shows no placeholder. */
+export function useDelayed(wanted: boolean, milliseconds = 150): boolean {
+  const [passed, setPassed] = useState(false);
+  useEffect(() => {
+    if (!wanted) return setPassed(false);
+    const timer = setTimeout(() => setPassed(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [wanted, milliseconds]);
+  return wanted && passed;
+}

@@ -1,0 +1,41 @@
+import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
+import { type MouseEvent, type ReactNode, useId } from 'react';
+import { useOnline } from '../lib/online.ts';
+
+interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'fullWidth'> {
+  readonly children: ReactNode;
+  readonly type?: 'button' | 'submit';
+  readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** It changes something on the server: it waits while there is no network. */
+  readonly writes?: boolean;
+  /** Work is under way; a second click does nothing. */
+  readonly busy?: boolean;
+  /** Why it cannot be used now. It stays in sight and in the tab order, and says so. */
+  readonly disabledReason?: string | undefined;
+}
+
+/** A button that, where it cannot be used, says why instead of disappearing. */
+export function ActionButton(props: ActionButtonProps) {
+  const { children, type = 'button', onClick, writes = false, busy = false, disabledReason, ...look } = props;
+  const online = useOnline();
+  const description = useId();
+  const reason = disabledReason ?? (writes && !online ? 'You are offline: this waits until the connection is back.' : '');
+  const blocked = reason !== '' || busy;
+  const button = (
+    <Button
+      {...look}
+      type={type}
+      aria-disabled={blocked}
+      aria-busy={busy}
+      {...(reason === '' ? {} : { 'aria-describedby': description })}
+      onClick={(event) => {
+        if (blocked) return event.preventDefault();
+        onClick?.(event);
+      }}
+    >
+      {children}
+      {reason !== '' && <VisuallyHidden id={description}>{reason}</VisuallyHidden>}
+    </Button>
+  );
+  return reason === '' ? button : <Tooltip label={reason}>{button}</Tooltip>;
+}

@@ -1,0 +1,53 @@
+import { Tooltip } from '@mantine/core';
+import { clsx } from '../lib/clsx.ts';
+import { useNow } from '../lib/now.ts';
+import { zoneChoice } from '../lib/preferences.ts';
+import { useStored } from '../lib/stored.ts';
+import { formatInstant, formatRelative, type Precision, zoneLabel } from '../lib/time.ts';
+import classes from './When.module.css';
+
+interface WhenProps {
+  /** RFC 3339 instant. */
+  readonly at: string;
+  readonly precision?: Precision;
+  /** Where "4 min ago" stands: beneath the time, beside it, or nowhere. */
+  readonly relative?: 'below' | 'beside' | 'none';
+  /** Print the zone after the time; a table says it once, in its heading. */
+  readonly zone?: boolean;
+  /** Reachable by keyboard, so that the other zone and the ISO form can be read there too. */
+  readonly focusable?: boolean;
+}
+
+/** A point in time in the chosen zone; hover or focus shows UTC, local and ISO. */
+export function When({ at, precision = 'second', relative = 'none', zone = false, focusable = false }: WhenProps) {
+  const chosen = useStored(zoneChoice);
+  const date = new Date(at);
+  const label = (
+    <span className={classes.zones}>
+      <span>{`${formatInstant(date, 'utc')} UTC`}</span>
+      <span>{`${formatInstant(date, 'local')} ${zoneLabel(date, 'local')}, your zone`}</span>
+      <code>{date.toISOString()}</code>
+    </span>
+  );
+  return (
+    <Tooltip label={label} events={{ hover: true, focus: focusable, touch: true }}>
+      <span className={clsx(classes.when, relative === 'below' && classes.stacked)} {...(focusable ? { tabIndex: 0 } : {})}>
+        <time dateTime={date.toISOString()} className={classes.time}>
+          {formatInstant(date, chosen, precision)}
+          {zone ? ` ${zoneLabel(date, chosen)}` : ''}
+        </time>
+        {relative !== 'none' && <Ago date={date} />}
+      </span>
+    </Tooltip>
+  );
+}
+
+function Ago({ date }: { readonly date: Date }) {
+  return <span className={classes.ago}>{formatRelative(date, new Date(useNow()))}</span>;
+}
+
+/** "Time, UTC" or "Time, local": a table's heading says once which zone its times are in. */
+export function ZonedLabel({ children }: { readonly children: string }) {
+  const chosen = useStored(zoneChoice);
+  return <>{`${children}, ${chosen === 'utc' ? 'UTC' : 'local'}`}</>;
+}

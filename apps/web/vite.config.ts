@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const bff = process.env.HEED_BFF_URL ?? 'http://127.0.0.1:4600';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: Number(process.env.HEED_WEB_PORT ?? 4601),
+    strictPort: true,
+    proxy: Object.fromEntries(['/api', '/healthz'].map((path) => [path, { target: bff, changeOrigin: false }])),
+  },
+  build: {
+    sourcemap: false,
+    // Data URLs are not in the CSP's font-src, and the polyfill is for browsers that Heed does not support.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: {
+    name: 'web',
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    setupFiles: ['src/testing/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
