@@ -25,7 +25,7 @@ export async function ensureInstalled(env) {
     return node;
   }
   const tools = await fetchTools(env);
-  say('Installing packages …');
+  say('Installing packages (about half a minute the first time) …');
   const path = [join(tools.node, '..'), env.PATH ?? ''].join(process.platform === 'win32' ? ';' : ':');
   // CI: pnpm must never ask a question here.
   const pnpmEnv = { ...env, PATH: path, CI: 'true', npm_config_update_notifier: 'false' };

@@ -28,7 +28,13 @@ export async function fetchTools(env) {
   const own = nodeRunsHeed(process.version);
   const packages = [`pnpm@${pnpmVersion}`, ...(own ? [] : [nodePackage(process.platform, process.arch)])];
   say(`Fetching ${own ? 'pnpm' : 'pnpm and Node 24'} from the npm registry …`);
-  const args = ['exec', '--yes', '--prefer-offline', ...packages.map((name) => `--package=${name}`)];
+  const args = [
+    'exec',
+    '--yes',
+    '--prefer-offline',
+    '--loglevel=error',
+    ...packages.map((name) => `--package=${name}`),
+  ];
   // `-c` gets the search path with the fetched programs first; its quotes suit sh and cmd alike.
   const script = 'node -p "JSON.stringify(process.env.PATH || process.env.Path)"';
   const { code, output } = await runNpm([...args, '-c', script], env);

@@ -34,7 +34,8 @@ create table import (
   -- One worker at a time: a worker whose lease ran out and was taken finds another token and commits nothing.
   lease_until timestamptz,
   lease_token uuid,
-  started_by uuid not null references person,
+  -- Null: from the command line.
+  started_by uuid references person,
   started_at timestamptz not null default now(),
   finished_at timestamptz
 );
@@ -69,14 +70,14 @@ create table import_count (
 );
 
 grant select, insert, update on import to heed_app;
-grant insert on import_part to heed_app;
-grant select (import_id, part) on import_part to heed_app;
 grant select (import_id, line, kind, faults) on import_row to heed_app;
 grant select on import_count to heed_app;
 
 grant select, insert, update on import to heed_ledger;
-grant select, delete on import_part to heed_ledger;
+grant select, insert, delete on import_part to heed_ledger;
 grant select, insert, delete on import_row to heed_ledger;
 grant select, insert, update, delete on import_count to heed_ledger;
+
+grant select (id, display_name) on person to heed_ledger;
 
 grant select on import, import_row to heed_reveal;

@@ -89,7 +89,7 @@ export interface Import {
   sha256: Buffer | null;
   skipped_rows: Generated<number>;
   started_at: Generated<Timestamp>;
-  started_by: string;
+  started_by: string | null;
   state: string;
   stopped_code: string | null;
   stopped_sentence: string | null;

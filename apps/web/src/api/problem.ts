@@ -31,18 +31,14 @@ export class ApiProblem extends Error {
 }
 
 const LOCAL: Record<LocalProblemCode, { title: string; detail: string }> = {
-  offline: {
-    title: 'You are offline',
-    detail: 'This device has no network. Nothing was changed; try again when it is back.',
-  },
+  offline: { title: 'You are offline', detail: 'This device has no network; try again when it is back.' },
   unreachable: {
     title: 'Heed cannot be reached',
-    detail: 'No answer came. What you asked for may or may not have happened; try again to see.',
+    detail: 'No answer came. Try again in a moment; if you were changing something, look first whether it was done.',
   },
   unexpected_answer: {
     title: 'The answer was not understood',
-    detail:
-      'Something between this page and Heed answered instead. Reload the page; if it stays, tell your administrator.',
+    detail: 'Something other than Heed answered. Reload the page; if it stays, tell your administrator.',
   },
 };
 

@@ -34,8 +34,13 @@ export function ActionButton(props: ActionButtonProps) {
       }}
     >
       {children}
-      {reason !== '' && <VisuallyHidden id={description}>{reason}</VisuallyHidden>}
     </Button>
   );
-  return reason === '' ? button : <Tooltip label={reason}>{button}</Tooltip>;
+  if (reason === '') return button;
+  return (
+    <>
+      <Tooltip label={reason}>{button}</Tooltip>
+      <VisuallyHidden id={description}>{reason}</VisuallyHidden>
+    </>
+  );
 }

@@ -169,17 +169,19 @@ function weekly(start: Date): [string, Import][] {
 
 /** The rows behind the counts: every rejected row, and every row with a warning. */
 function rowsOf(view: Import): ImportRow[] {
-  const rows = (kind: ImportRow['kind'], counts: Import['faults'], column: string): ImportRow[] =>
-    counts.flatMap(({ code, rows: n }) =>
-      Array.from({ length: n }, (_, i) => ({
-        line: 2 + ((i * 613 + code.length * 97 + (kind === 'warning' ? 1 : 0)) % Math.max(view.rows, 1)),
-        kind,
-        // A count's code is one of the mock's own findings: it was made by `counted`.
-        faults: [findingOf(code as FindingCode, column)],
-      })),
-    );
   return [
-    ...rows('rejected', view.faults, 'Email Address'),
-    ...rows('warning', view.warnings, 'UNSUB_TIME'),
-  ].sort((a, b) => a.line - b.line);
+    ...rowsWith(view, 'rejected', view.faults, 'Email Address'),
+    ...rowsWith(view, 'warning', view.warnings, 'UNSUB_TIME'),
+  ];
+}
+
+/** Spread evenly over the file, by line, the kinds of finding mixed. */
+function rowsWith(view: Import, kind: ImportRow['kind'], counts: Import['faults'], column: string): ImportRow[] {
+  // A count's code is one of the mock's own findings: it was made by `counted`.
+  const codes = counts.flatMap(({ code, rows }) => Array.from({ length: rows }, () => code as FindingCode));
+  const apart = Math.floor(view.rows / (codes.length + 1));
+  return codes.map((_, n) => {
+    const code = codes[(n * 11) % codes.length] ?? 'email_missing';
+    return { line: 2 + n * apart, kind, faults: [findingOf(code, column)] };
+  });
 }

@@ -38,7 +38,7 @@ export const sessionQuery = prepare<{ idHash: Buffer; demo: boolean }>()('sessio
     .where(isLive)
     .where('person.disabled_at', 'is', null)
     // A demo account's password is known to all: it is nobody where the demo is off.
-    .where((eb) => eb.or([eb('person.is_demo', '=', false), eb.val(parameter('demo'))])),
+    .where((eb) => eb.or([eb.not('person.is_demo'), eb.val(parameter('demo'))])),
 );
 
 /** The account of an e-mail in the form of `staffEmail`. */
@@ -48,7 +48,7 @@ export const accountQuery = prepare<{ email: string; demo: boolean }>()('account
     .select(['id', 'password_hash', currentRoles.as('roles')])
     .select((eb) =>
       eb
-        .and([eb('disabled_at', 'is', null), eb.or([eb('is_demo', '=', false), eb.val(parameter('demo'))])])
+        .and([eb('disabled_at', 'is', null), eb.or([eb.not('is_demo'), eb.val(parameter('demo'))])])
         .as('is_active'),
     )
     .where(sql`lower(email)`, '=', parameter('email')),

@@ -3,5 +3,5 @@
  * PostgreSQL's text cannot hold NUL; replaced, it matches no account.
  */
 export function staffEmail(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase().replaceAll('\0', '\uFFFD');
+  return text.trim().toLowerCase().normalize('NFC').replaceAll('\0', '\uFFFD');
 }

@@ -6,7 +6,7 @@ const OTHERS = 'others';
 
 interface Repeat {
   times: number;
-  readonly personId: string | undefined;
+  personId: string | undefined;
 }
 
 /**
@@ -38,9 +38,9 @@ export class ThrottledSignIns {
       known.times += 1;
       return;
     }
-    const personId = isCounted ? await findPerson() : undefined;
-    this.#watch(name, personId);
-    await this.#record(context, throttledEvent(1, personId));
+    const repeat = this.#watch(name);
+    if (isCounted) repeat.personId = await findPerson();
+    await this.#record(context, throttledEvent(1, repeat.personId));
   }
 
   /** Writes what is still counted; called at the end of each minute and when the process stops. */
@@ -52,10 +52,12 @@ export class ThrottledSignIns {
     }
   }
 
-  #watch(name: string, personId: string | undefined): void {
-    this.#repeats.set(name, { times: 0, personId });
+  #watch(name: string): Repeat {
+    const repeat: Repeat = { times: 0, personId: undefined };
+    this.#repeats.set(name, repeat);
     // A repeat that cannot be written now is lost only as a number: its first refusal is in the trail.
     setTimeout(() => void this.flush(name).catch(() => undefined), WINDOW_MS).unref();
+    return repeat;
   }
 }
 

@@ -39,14 +39,13 @@ describe('a row with one usable identifier', () => {
         fc.array(noise, { minLength: PHONE + 1, maxLength: COLUMNS + 3 }),
         fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 3 }),
         async ({ cell, text, value }, cells, chunks) => {
-          const row = cells.map((other, index) => (index === cell ? text : quoted(other)));
-          const [read1, ...more] = await read(`${MAILCHIMP_HEADER}\n${row.join(',')}\n`, chunks);
-          expect(more).toEqual([]);
-          expect(read1?.result).toBe('optOut');
-          // Noise may hold an address of its own in the e-mail cell; then that one carries the "no".
-          const values = read1?.result === 'optOut' ? read1.entries.map((entry) => entry.value) : [];
-          if (cell === 0) expect(values).toContain(value);
-          else expect(values).not.toEqual([]);
+          const row = cells.map((other, index) => {
+            if (index === cell) return text;
+            // Only the identifier under test: noise in the e-mail cell must not be an address itself.
+            return quoted(index === 0 ? other.replaceAll(/[@＠]/g, '') : other);
+          });
+          const rows = await read(`${MAILCHIMP_HEADER}\n${row.join(',')}\n`, chunks);
+          expect(rows).toMatchObject([{ line: 2, result: 'optOut', entries: [{ value }] }]);
         },
       ),
       { numRuns: 300 },
@@ -72,7 +71,7 @@ describe('a row with one usable identifier', () => {
         }
         for (const index of rows.keys()) expect(found).toContain(`p${index}@x.test`);
       }),
-      { numRuns: 60000 },
+      { numRuns: 1000 },
     );
   });
 });

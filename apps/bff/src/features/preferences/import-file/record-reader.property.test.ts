@@ -33,7 +33,25 @@ const WRITTEN: readonly Written[] = [
 ];
 
 // Without @: text that looks like a swallowed row is taken apart on purpose (see `holdsRow`).
-const character = fc.constantFrom(...'ab1 é漢",;\t|\n\r=-', '😀', '\r\n', '""');
+const character = fc.constantFrom(
+  'a',
+  'b',
+  '1',
+  ' ',
+  'é',
+  '漢',
+  '😀',
+  '=',
+  '"',
+  '""',
+  ',',
+  ';',
+  '\t',
+  '|',
+  '\n',
+  '\r',
+  '\r\n',
+);
 const cell = fc.string({ unit: character, maxLength: 12 });
 const table = fc
   .integer({ min: 2, max: 6 })

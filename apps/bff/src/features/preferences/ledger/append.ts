@@ -34,7 +34,7 @@ export interface AppendOptions {
 }
 
 /** Inputs with their keys, and the people they are about as far as known before the transaction. */
-interface Prepared {
+export interface PreparedBatch {
   readonly inputs: readonly PreferenceInput[];
   readonly identifierKeys: readonly Buffer[];
   readonly people: BatchPeople;
@@ -55,8 +55,17 @@ export async function append(
   inputs: readonly PreferenceInput[],
   options: AppendOptions,
 ): Promise<AppendedBatch> {
+  return appendPrepared(dependencies, await prepareBatch(dependencies, inputs), options);
+}
+
+/** Writes a batch that was prepared before, e.g. while the batch ahead of it was being written. */
+export async function appendPrepared(
+  dependencies: LedgerDependencies,
+  first: PreparedBatch,
+  options: AppendOptions,
+): Promise<AppendedBatch> {
   for (let attempt = 1; ; attempt += 1) {
-    const prepared = await prepare(dependencies, inputs);
+    const prepared = attempt === 1 ? first : await prepareBatch(dependencies, first.inputs);
     try {
       return await dependencies.ledger.transaction().execute((tx) => write(tx, prepared, options));
     } catch (error) {
@@ -70,10 +79,11 @@ function canRetry(error: unknown): boolean {
   return error instanceof Error && 'code' in error && RETRY.has(String(error.code));
 }
 
-async function prepare(
+/** Keys and seals a batch: everything that costs time without a transaction. */
+export async function prepareBatch(
   { ledger, keys }: LedgerDependencies,
   inputs: readonly PreferenceInput[],
-): Promise<Prepared> {
+): Promise<PreparedBatch> {
   const identifierKeys = inputs.map(({ type, value }) => keys.keyOf(type, value));
   const people = new BatchPeople(keys, await knownSubjects(ledger, identifierKeys));
   const subjectIds = inputs.map((input, index) => people.subjectOf(input, at(identifierKeys, index)));
@@ -82,7 +92,7 @@ async function prepare(
 
 async function write(
   tx: Transaction<DB>,
-  prepared: Prepared,
+  prepared: PreparedBatch,
   options: AppendOptions,
 ): Promise<AppendedBatch> {
   const { inputs, identifierKeys, people } = prepared;
@@ -102,7 +112,7 @@ async function write(
 
 async function writePlan(
   tx: Transaction<DB>,
-  { inputs, people, subjectIds }: Prepared,
+  { inputs, people, subjectIds }: PreparedBatch,
   plan: Plan,
   locked: ReadonlyMap<string, StoredScope>,
   chunk: ImportChunk | undefined,

@@ -51,7 +51,8 @@ export function outline(rows: readonly ImportRow[]): string {
 }
 
 /** Codes of the findings of a row. */
-export function codesOf(row: ImportRow): string[] {
+export function codesOf(row: ImportRow | undefined): string[] {
+  if (!row) throw new Error('no such row');
   if (row.result === 'skipped') return [];
   return (row.result === 'optOut' ? row.warnings : row.faults).map(({ code }) => code);
 }

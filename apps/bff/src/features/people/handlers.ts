@@ -1,0 +1,36 @@
+import { handlers } from '../../http/handler.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { readCookie } from '../../http/session-cookie.ts';
+import type { PeopleDependencies } from './dependencies.ts';
+import { presentSession } from './present.ts';
+import { extendSession, sessionReader, signOut } from './sessions.ts';
+import { signInWith } from './sign-in.ts';
+
+/** Signing in and out, and what the SPA knows of the person who did. */
+export function peopleHandlers(dependencies: PeopleDependencies) {
+  const { database, organisation, cookie } = dependencies;
+  const signIn = signInWith(dependencies);
+  const sessions = sessionReader(dependencies);
+  return handlers({
+    sessionCreate: async ({ body, address, context, stream, changeCookie }) => {
+      const replaces = readCookie(stream.headers.cookie, cookie.name);
+      const cookieValue = await signIn({ ...body, address, replaces }, context);
+      const signedIn = (await sessions.read(cookieValue, false)) ?? endedMeanwhile();
+      changeCookie({ set: cookieValue });
+      return presentSession(signedIn, organisation);
+    },
+    sessionView: async ({ signedIn }) => presentSession(signedIn, organisation),
+    sessionExtend: async ({ signedIn }) => {
+      const hash = Buffer.from(signedIn.sessionHash, 'hex');
+      return presentSession((await extendSession(dependencies, hash)) ?? endedMeanwhile(), organisation);
+    },
+    sessionEnd: async ({ signedIn, context, changeCookie }) => {
+      await signOut(database, Buffer.from(signedIn.sessionHash, 'hex'), context);
+      changeCookie('clear');
+    },
+  });
+}
+
+function endedMeanwhile(): never {
+  throw new ProblemError('not_signed_in', 'The session has just ended. Sign in to go on.');
+}

@@ -1,0 +1,73 @@
+import { open, seal } from '@heed/personal-data';
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../database/schema.generated.ts';
+import { sealedPart } from './queries.ts';
+import { clearParts, insertPart } from './store.ts';
+
+const PART_BYTES = 1024 * 1024;
+
+/** The uploaded file is not as long as announced. */
+export class WrongLength extends Error {}
+
+const placeOf = (importId: string, part: number) => ({
+  table: 'import_part',
+  column: 'sealed_bytes',
+  rowId: `${importId}/${part}`,
+  subjectRef: importId,
+});
+
+/**
+ * Stores a file as sealed parts of 1 MiB, as its bytes arrive. The sender waits while a part is written, so memory
+ * holds one part however long the file is.
+ * @throws WrongLength when it is longer or shorter than `bytes`
+ */
+export async function storeFile(
+  ledger: Kysely<DB>,
+  target: { readonly importId: string; readonly dek: Buffer; readonly bytes: number },
+  content: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const { importId, dek, bytes } = target;
+  await clearParts(ledger, importId);
+  let part = 0;
+  let received = 0;
+  for await (const block of inBlocks(content, PART_BYTES)) {
+    received += block.length;
+    if (received > bytes) throw new WrongLength();
+    await insertPart(ledger, importId, part, seal(dek, block, placeOf(importId, part)), received);
+    part += 1;
+  }
+  if (received !== bytes) throw new WrongLength();
+}
+
+async function* inBlocks(content: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of content) {
+    waiting.push(chunk);
+    length += chunk.length;
+    while (length >= size) {
+      const all = Buffer.concat(waiting);
+      yield all.subarray(0, size);
+      waiting = [all.subarray(size)];
+      length -= size;
+    }
+  }
+  if (length > 0) yield Buffer.concat(waiting);
+}
+
+/** The stored file from its beginning; `onBytes` is told how far the reader has come. */
+export async function* readFile(
+  ledger: Kysely<DB>,
+  { importId, dek }: { readonly importId: string; readonly dek: Buffer },
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for (let part = 0; ; part += 1) {
+    const sealed = await sealedPart(ledger, importId, part);
+    if (sealed === undefined) return;
+    const block = open(dek, sealed, placeOf(importId, part));
+    bytes += block.length;
+    onBytes(bytes);
+    yield block;
+  }
+}

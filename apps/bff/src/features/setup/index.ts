@@ -1,0 +1,2 @@
+export { type SetupDependencies, setupHandlers } from './handlers.ts';
+export { issueSetupLink } from './setup-link.ts';

@@ -1,0 +1,71 @@
+import type { ImportState, ImportSummary } from '@heed/contract';
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  FileSearch,
+  FileX,
+  type LucideIcon,
+  PencilLine,
+  TriangleAlert,
+  UserCheck,
+} from 'lucide-react';
+import { countOf, formatNumber } from '../../lib/numbers.ts';
+import type { Tone } from '../../ui/StatusBadge.tsx';
+
+interface StateWords {
+  readonly word: string;
+  readonly tone: Tone;
+  readonly icon: LucideIcon;
+}
+
+/** Every state as badge. */
+export const STATE_WORDS: Record<ImportState, StateWords> = {
+  awaitingFile: { word: 'Waiting for the file', tone: 'paused', icon: CircleDashed },
+  checking: { word: 'Checking', tone: 'safe', icon: FileSearch },
+  ready: { word: 'Ready to confirm', tone: 'soon', icon: UserCheck },
+  writing: { word: 'Writing', tone: 'safe', icon: PencilLine },
+  done: { word: 'Done', tone: 'met', icon: CircleCheck },
+  refused: { word: 'Refused', tone: 'del', icon: FileX },
+  cancelled: { word: 'Cancelled', tone: 'plain', icon: Ban },
+  failed: { word: 'Failed', tone: 'del', icon: TriangleAlert },
+};
+
+/** `19,963 opt-outs` */
+export function optOuts(count: number): string {
+  return countOf(count, 'opt-out', 'opt-outs');
+}
+
+/** What an import has brought, as a sentence: `412 new opt-outs, 19,551 were already known.` */
+export function resultOf({ newOptOuts, knownOptOuts }: ImportSummary): string {
+  const known = `${formatNumber(knownOptOuts)} ${knownOptOuts === 1 ? 'was' : 'were'} already known`;
+  if (newOptOuts === 0 && knownOptOuts > 0) return `Nothing new: all ${formatNumber(knownOptOuts)} were already known.`;
+  const fresh = countOf(newOptOuts, 'new opt-out', 'new opt-outs');
+  return knownOptOuts === 0 ? `${fresh}.` : `${fresh}, ${known}.`;
+}
+
+/** The list's word on an import's result so far. */
+export function outcomeWords(summary: ImportSummary): string {
+  switch (summary.state) {
+    case 'awaitingFile':
+      return 'Nothing read yet';
+    case 'checking':
+      return `${formatNumber(summary.rows)} rows read so far`;
+    case 'ready':
+      return `${optOuts(summary.optOutRows)} to write`;
+    case 'writing':
+      return `${formatNumber(summary.newOptOuts)} new so far`;
+    case 'done':
+      return resultOf(summary);
+    case 'refused':
+      return 'Nothing was written';
+    case 'cancelled':
+    case 'failed':
+      return hasWritten(summary) ? `${resultOf(summary).slice(0, -1)}; these stay` : 'Nothing was written';
+  }
+}
+
+/** Whether anything of the file reached the ledger. */
+export function hasWritten({ newOptOuts, knownOptOuts }: ImportSummary): boolean {
+  return newOptOuts + knownOptOuts > 0;
+}

@@ -1,0 +1,77 @@
+import type { Import } from '@heed/contract';
+import { formatNumber } from '../../lib/numbers.ts';
+import { formatBytes } from './file-words.ts';
+import { hasWritten } from './import-words.ts';
+import { percentOf } from './progress-words.ts';
+
+export const STEP_NAMES = ['File', 'Check', 'Confirm', 'Write'] as const;
+
+export interface Step {
+  readonly name: (typeof STEP_NAMES)[number];
+  /** `stopped`: the import ended here before its time. */
+  readonly state: 'done' | 'current' | 'todo' | 'stopped';
+  /** What happened here, or is happening. */
+  readonly words: string;
+}
+
+/** Where an import stands: which step it is at, and whether it stopped there. */
+function placeOf(view: Import): { at: number; stopped: boolean } {
+  switch (view.state) {
+    case 'awaitingFile':
+      return { at: 0, stopped: false };
+    case 'checking':
+      return { at: 1, stopped: false };
+    case 'ready':
+      return { at: 2, stopped: false };
+    case 'writing':
+      return { at: 3, stopped: false };
+    case 'done':
+      return { at: 4, stopped: false };
+    case 'refused':
+      return { at: 1, stopped: true };
+    case 'cancelled':
+    case 'failed':
+      return { at: stoppedAt(view), stopped: true };
+  }
+}
+
+/** An import that ended early does not say where; what it has done does. */
+function stoppedAt(view: Import): number {
+  if (hasWritten(view)) return 3;
+  if (view.bytesReceived < view.bytes) return 0;
+  if (view.rows === 0) return 1;
+  return view.state === 'failed' ? 3 : 2;
+}
+
+/** The four steps in words; `sent` is the part of the file that this browser has sent, while it is sending. */
+export function stepsOf(view: Import, sent: number | undefined): Step[] {
+  const { at, stopped } = placeOf(view);
+  const words = [fileWords(view, sent), checkWords(view), confirmWords(view), writeWords(view)];
+  return STEP_NAMES.map((name, index) => ({
+    name,
+    state: index < at ? 'done' : index > at ? 'todo' : stopped ? 'stopped' : 'current',
+    words: index > at ? '' : (words[index] ?? ''),
+  }));
+}
+
+function fileWords(view: Import, sent: number | undefined): string {
+  if (view.state === 'awaitingFile') return sent === undefined ? 'waiting' : `sending, ${percentOf(sent)}`;
+  return view.bytesReceived < view.bytes ? 'not complete' : `${formatBytes(view.bytes)} received`;
+}
+
+function checkWords(view: Import): string {
+  if (view.state === 'checking') return view.progress ? percentOf(view.progress.fraction) : 'running';
+  if (view.state === 'refused') return 'refused';
+  return view.rows > 0 ? `${formatNumber(view.rows)} rows read` : 'stopped';
+}
+
+function confirmWords(view: Import): string {
+  if (view.state === 'ready') return 'waits for a person';
+  return view.state === 'cancelled' && !hasWritten(view) ? 'cancelled' : 'confirmed';
+}
+
+function writeWords(view: Import): string {
+  if (view.state === 'writing') return view.progress ? percentOf(view.progress.fraction) : 'running';
+  if (view.state === 'done') return `${formatNumber(view.newOptOuts)} new`;
+  return view.state === 'cancelled' ? 'cancelled' : 'stopped';
+}
