@@ -36,7 +36,7 @@ export async function findBrowser(node, env) {
 
 /** @param {NodeJS.ProcessEnv} env @returns {string[]} */
 function candidates(env) {
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = [...(env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''), '/usr/bin'];
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
 }
 

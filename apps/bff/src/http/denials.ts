@@ -4,17 +4,17 @@ import type { AuditContext, NewAuditEvent } from '../features/audit/index.ts';
 const WINDOW_MS = 60_000;
 const MOST = 10_000;
 
-type Record = (context: AuditContext, event: NewAuditEvent) => Promise<void>;
+export type RecordEvent = (context: AuditContext, event: NewAuditEvent) => Promise<void>;
 
 /**
  * Records refusals: the first at once, repeats within a minute as one further event with their number, so that a
  * script cannot flood the trail.
  */
 export class Denials {
-  readonly #record: Record;
+  readonly #record: RecordEvent;
   readonly #repeats = new Map<string, { times: number; context: AuditContext; event: () => NewAuditEvent }>();
 
-  constructor(record: Record) {
+  constructor(record: RecordEvent) {
     this.#record = record;
   }
 

@@ -22,6 +22,7 @@ export interface Keys {
 
 export interface KeyCheck {
   readonly pepper: string;
+  readonly database: string;
   readonly kek: Readonly<Record<string, string>>;
 }
 
@@ -38,6 +39,7 @@ export function createKeyring(bytes: KeyBytes): Keys {
     throttleKey: (text) => mac(bytes.database, `heed/throttle/${text}`).toString('base64url'),
     keyCheck: () => ({
       pepper: mac(bytes.pepper, CHECK_SUBJECT).toString('hex'),
+      database: mac(bytes.database, CHECK_SUBJECT).toString('hex'),
       kek: {
         [CURRENT_KEK_EPOCH]: wrapDek(kek, mac(bytes.pepper, 'heed/kek-check'), {
           subjectRef: CHECK_SUBJECT,
@@ -54,9 +56,11 @@ export function createKeyring(bytes: KeyBytes): Keys {
  */
 export function verifyKeyCheck(keys: Keys, stored: KeyCheck, folder: string): void {
   const wrong: string[] = [];
-  const pepper = Buffer.from(keys.keyCheck().pepper, 'hex');
-  const expected = Buffer.from(stored.pepper, 'hex');
-  if (expected.length !== pepper.length || !timingSafeEqual(expected, pepper)) wrong.push('pepper');
+  const own = keys.keyCheck();
+  for (const name of ['pepper', 'database'] as const) {
+    const [made, expected] = [Buffer.from(own[name], 'hex'), Buffer.from(stored[name], 'hex')];
+    if (expected.length !== made.length || !timingSafeEqual(expected, made)) wrong.push(name);
+  }
   for (const [epoch, wrapped] of Object.entries(stored.kek)) {
     try {
       keys.unwrap(Buffer.from(wrapped, 'hex'), CHECK_SUBJECT, Number(epoch));

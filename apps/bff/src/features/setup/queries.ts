@@ -8,7 +8,7 @@ export const demoAccountsQuery = prepare<object>()('demo-accounts', (db) =>
     .selectFrom('person')
     .innerJoin('person_role', 'person_role.person_id', 'person.id')
     .select(['person.email', 'person.display_name', sql<Role>`person_role.role`.as('role')])
-    .where('person.is_demo')
+    .where((eb) => eb.ref('person.is_demo'))
     .where('person.disabled_at', 'is', null)
     .where('person_role.ended_at', 'is', null)
     .orderBy('person.created_at')
@@ -19,6 +19,15 @@ export const demoAccountsQuery = prepare<object>()('demo-accounts', (db) =>
 /** Whether nobody but demo accounts is there. */
 export const nobodyQuery = prepare<object>()('nobody-there', (db) =>
   db.selectNoFrom((eb) =>
-    eb.not(eb.exists(eb.selectFrom('person').select('id').where('is_demo', '=', false))).as('is_nobody'),
+    eb
+      .not(
+        eb.exists(
+          eb
+            .selectFrom('person')
+            .select('id')
+            .where((person) => person.not('is_demo')),
+        ),
+      )
+      .as('is_nobody'),
   ),
 );

@@ -19,7 +19,16 @@ export async function lockSetupToken(tx: Transaction<DB>): Promise<Buffer | unde
     .select('setup_token_hash')
     .where('setup_token_hash', 'is not', null)
     .where('setup_expires_at', '>', sql<Date>`now()`)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('person').select('id').where('is_demo', '=', false))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('person')
+            .select('id')
+            .where((person) => person.not('is_demo')),
+        ),
+      ),
+    )
     .forUpdate()
     .executeTakeFirst();
   return row?.setup_token_hash ?? undefined;

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react';
-import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { clsx } from '../../lib/clsx.ts';
 import { useOnline } from '../../lib/online.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -28,6 +28,8 @@ export function DropZone(props: DropZoneProps) {
   // Entering a child leaves its parent: only when every level is left has the file gone.
   const [levels, setLevels] = useState(0);
   const closed = busy || disabledReason !== undefined || !online;
+
+  useFilesStay();
 
   const accept = (event: DragEvent) => {
     event.preventDefault();
@@ -80,4 +82,17 @@ export function DropZone(props: DropZoneProps) {
       />
     </div>
   );
+}
+
+/** A file dropped beside the zone would replace the page with the file: the browser is asked not to. */
+function useFilesStay(): void {
+  useEffect(() => {
+    const stay = (event: Event) => event.preventDefault();
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', stay);
+    return () => {
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', stay);
+    };
+  }, []);
 }

@@ -1,5 +1,6 @@
 import type { Import } from '@heed/contract';
 import { formatNumber } from '../../lib/numbers.ts';
+import { formatBytes } from './file-words.ts';
 
 type Progress = NonNullable<Import['progress']>;
 
@@ -26,6 +27,15 @@ export function speedWords({ fraction, rowsDone, rowsPerSecond }: Progress): str
   const rowsLeft = fraction > 0 ? rowsDone / fraction - rowsDone : Number.POSITIVE_INFINITY;
   const left = timeLeft(rowsLeft / rowsPerSecond, fraction);
   const speed = `${formatNumber(Math.round(rowsPerSecond))} rows a second`;
+  return left === undefined ? speed : `${speed}, ${left}`;
+}
+
+/** `3.1 MB a second, about 8 s left`, from what was sent in so many seconds. */
+export function sendingWords(bytesSent: number, bytes: number, seconds: number): string {
+  if (seconds <= 0 || bytesSent === 0) return '';
+  const perSecond = bytesSent / seconds;
+  const left = timeLeft((bytes - bytesSent) / perSecond, bytesSent / bytes);
+  const speed = `${formatBytes(perSecond)} a second`;
   return left === undefined ? speed : `${speed}, ${left}`;
 }
 

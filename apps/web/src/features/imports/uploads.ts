@@ -7,6 +7,8 @@ import { externalStore, useExternal } from '../../lib/external-store.ts';
 export interface LocalUpload {
   readonly file: File;
   readonly progress: UploadProgress;
+  /** `performance.now()` when sending began, for the pace. */
+  readonly since: number;
   /** Why it stopped; null while it goes on. */
   readonly problem: AnyProblem | null;
   readonly abort: () => void;
@@ -31,7 +33,13 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 /** Sends a file's bytes to an announced import; `onReceived` gets the import once the last one has arrived. */
 export function startUpload(importId: string, file: File, onReceived: (view: Import) => void): void {
   const upload = uploadImport(importId, file);
-  const state = { file, progress: { bytesSent: 0, bytes: file.size }, problem: null, abort: upload.abort };
+  const state: LocalUpload = {
+    file,
+    progress: { bytesSent: 0, bytes: file.size },
+    since: performance.now(),
+    problem: null,
+    abort: upload.abort,
+  };
   put(importId, state);
   const stopListening = upload.onProgress((progress) => put(importId, { ...state, progress }));
   upload.promise

@@ -13,11 +13,11 @@ select
   (
     "disabled_at" is null
     and (
-      "is_demo" = $1
-      or $2
+      not "is_demo"
+      or $1
     )
   ) as "is_active"
 from
   "person"
 where
-  lower(email) = $3
+  lower(email) = $2

@@ -29,6 +29,6 @@ where
   )
   and "person"."disabled_at" is null
   and (
-    "person"."is_demo" = $2
-    or $3
+    not "person"."is_demo"
+    or $2
   )

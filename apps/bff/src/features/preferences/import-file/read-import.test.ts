@@ -82,7 +82,13 @@ describe('a file that may not be read', () => {
     expect(await refusalOf('Email,Name\na@x.test,Ann\n', { format: 'listmonk' })).toBe('format_mismatch');
   });
 
-  it('with a mapping that does not fit', async () => {
+  it('is refused with a time zone or a country that does not exist', async () => {
+    expect(await refusalOf(LIST, { zone: 'Mars/Olympus' })).toBe('zone_unknown');
+    expect(await refusalOf(LIST, { region: 'XX' })).toBe('region_unknown');
+    expect(await refusalOf(LIST, { zone: 'Europe/Berlin', region: 'DE' })).toBe('read');
+  });
+
+  it('is refused with a mapping that does not fit', async () => {
     const file = 'Email,Name\na@x.test,Ann\n';
     expect(await refusalOf(file, { mapping: { channel: 'email' } })).toBe('mapping_without_identifier');
     expect(await refusalOf(file, { mapping: { ...mapping, timeColumn: 'When' } })).toBe(

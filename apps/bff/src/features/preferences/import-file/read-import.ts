@@ -1,3 +1,4 @@
+import { normalisePhone } from '@heed/personal-data';
 import { decodeChunks } from './decode.ts';
 import type { RowReader } from './formats/format.ts';
 import { bindGeneric } from './formats/generic.ts';
@@ -7,6 +8,7 @@ import { createRecordReader, type SourceRecord } from './record-reader.ts';
 import { ImportRefused } from './refusals.ts';
 import { checkRow } from './row-checks.ts';
 import type { ByteSource, ImportRow, ReadContext, ReadOptions } from './types.ts';
+import { isZone } from './zone.ts';
 
 const BATCH_SIZE = 1000;
 
@@ -70,11 +72,7 @@ function rowReader(names: readonly string[], options: ReadOptions): (record: Sou
 
 /** A header that is known is read by its own rules only: a mapping would take the people who said yes as well. */
 function bind(header: Header, options: ReadOptions): RowReader {
-  const context: ReadContext = {
-    zone: options.zone ?? 'UTC',
-    now: options.now,
-    ...(options.region !== undefined && { region: options.region }),
-  };
+  const context = contextOf(options);
   const recognised = recognise(header.names);
   if ('refused' in recognised) throw new ImportRefused(recognised.refused);
   if ('unknown' in recognised) {
@@ -87,4 +85,12 @@ function bind(header: Header, options: ReadOptions): RowReader {
   const format = formats.find(({ code }) => code === recognised.format);
   if (!format || (options.format ?? format.code) !== format.code) throw new ImportRefused('format_mismatch');
   return format.bind(header, context);
+}
+
+function contextOf({ zone = 'UTC', region, now }: ReadOptions): ReadContext {
+  if (!isZone(zone)) throw new ImportRefused('zone_unknown');
+  if (region === undefined) return { zone, now };
+  const probe = normalisePhone('020 7946 0042', region);
+  if (!probe.ok && probe.code === 'phone_region_unknown') throw new ImportRefused('region_unknown');
+  return { zone, region, now };
 }

@@ -28,6 +28,8 @@ export const REFUSALS = {
   mapping_without_identifier:
     'No column was chosen for the e-mail address or the phone number. Choose at least one.',
   mapping_column_missing: 'A column that was chosen does not exist in this file. Choose the columns again.',
+  zone_unknown: 'The chosen time zone is not known. Choose one such as Europe/London.',
+  region_unknown: 'The chosen country is not known. Choose one by its two letters, such as GB.',
   format_mismatch:
     'The header of this file does not belong to the chosen format. Let Heed recognise the file, or choose another format.',
 } as const satisfies Record<string, string>;

@@ -45,7 +45,7 @@ export function readOccurred(text: string, zone: string, now: Date): Occurred {
       hour: Number(hour),
       minute: Number(minute),
       second: Number(second ?? 0),
-      millisecond: Math.floor(Number(`0.${fraction ?? 0}`) * 1000),
+      millisecond: fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3)),
     };
     return judgeWall(wall, zoned ? 'UTC' : zone, offsetOf(sign, offsetHours, offsetMinutes), now);
   }

@@ -41,6 +41,15 @@ function daysIn(year: number, month: number): number {
       : 31;
 }
 
+/** Whether the time zone data knows this IANA name. */
+export function isZone(zone: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds that the zone's clock is ahead of UTC at an instant. */
 function offsetAt(instant: number, zone: string): number {
   let formatter = formatters.get(zone);

@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Import } from '@heed/contract';
 import type { AuditContext } from '../../audit/index.ts';
 import { storeFile } from './file-store.ts';
@@ -11,13 +8,19 @@ import { type ImportDependencies, runImport } from './run.ts';
 import { startImport } from './start-import.ts';
 import { moveImport } from './store.ts';
 
+export interface FileToImport {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
 /**
- * Imports a file of this machine from announcement to end, as the command line does. `onProgress` is told the import
+ * Imports a file from announcement to end in this process, as the command line does. `onProgress` is told the import
  * now and then. Without `write` it stops when the file is checked.
  */
 export async function importFile(
   dependencies: ImportDependencies,
-  path: string,
+  source: FileToImport,
   options: {
     readonly write: boolean;
     readonly context: AuditContext;
@@ -26,8 +29,7 @@ export async function importFile(
 ): Promise<Import> {
   const { ledger, keys } = dependencies;
   const { context, onProgress } = options;
-  const { size } = await stat(path);
-  const id = await startImport(dependencies, { fileName: basename(path), bytes: size }, context);
+  const id = await startImport(dependencies, source, context);
   const view = async (): Promise<Import> => {
     const row = await importRecord(ledger, id);
     if (row === undefined) throw new Error('The import went away.');
@@ -38,7 +40,7 @@ export async function importFile(
     const file = await sealedImport(ledger, id);
     if (file === undefined) throw new Error('The import went away.');
     const dek = keys.unwrap(file.wrappedDek, id, file.kekEpoch);
-    await storeFile(ledger, { importId: id, dek, bytes: size }, createReadStream(path));
+    await storeFile(ledger, { importId: id, dek, bytes: source.bytes }, source.content);
     await moveImport(ledger, id, ['awaitingFile'], 'checking');
     await settle(dependencies, id, 'checking', view);
     if (options.write && (await view()).state === 'ready') {

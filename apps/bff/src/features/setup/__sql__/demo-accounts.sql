@@ -6,7 +6,7 @@ from
   "person"
   inner join "person_role" on "person_role"."person_id" = "person"."id"
 where
-  "person"."is_demo" = $1
+  "person"."is_demo"
   and "person"."disabled_at" is null
   and "person_role"."ended_at" is null
 order by

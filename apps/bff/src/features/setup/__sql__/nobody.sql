@@ -5,5 +5,5 @@ select
     from
       "person"
     where
-      "is_demo" = $1
+      not "is_demo"
   ) as "is_nobody"

@@ -1,0 +1,22 @@
+export const USAGE = `heed <command>
+
+  all                        everything in one process: database, server, worker
+  serve                      the server only (DATABASE_URL, any number of them)
+  work                       the worker only (DATABASE_URL, any number of them)
+  migrate                    bring the database up to date (the owner's DATABASE_URL)
+  demo                       load the demo accounts and data
+  import FILE [--check]      import an export of people who said no; --check writes nothing
+  user create --email E --name N --role R[,R…]
+                             create an account; the password is read from standard input
+  generate [--verify]        write what is generated (OpenAPI, database types), or check it
+
+Exit codes: 0 fine, 1 a finding, 2 usage, 3 environment.
+`;
+
+/** The command line was not understood. */
+export class UsageError extends Error {
+  constructor(sentence: string) {
+    super(`${sentence}\n\n${USAGE}`);
+    this.name = 'UsageError';
+  }
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { OpenDatabase } from './database/open-database.ts';
+import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
+import {
+  endExpiredSessions,
+  grantors,
+  peopleHandlers,
+  sessionReader,
+  ThrottledSignIns,
+} from './features/people/index.ts';
+import { type ImportDependencies, importHandlers, runOpenImports } from './features/preferences/index.ts';
+import { setupHandlers } from './features/setup/index.ts';
+import { suppressionsHandlers } from './features/suppressions/index.ts';
+import { createApp } from './http/app.ts';
+import { Denials, type RecordEvent } from './http/denials.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
+
+/** Heed's version, as the package says. */
+export const VERSION: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version;
+
+/** The web part of a process: the app, and what it still has to write down before it stops. */
+export interface Web {
+  readonly app: Express;
+  readonly flush: () => Promise<void>;
+}
+
+/** Joins HTTP, features and database: the only place where they are created. */
+export function composeWeb(
+  config: Config,
+  database: OpenDatabase,
+  jobs: Pick<Jobs, 'wake'>,
+  log: Logger,
+): Web {
+  const { app, ledger, reveal, keys } = database;
+  const openedLists = new OpenedLists();
+  const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
+  const denials = new Denials(recordInApp);
+  const throttledSignIns = new ThrottledSignIns(recordInApp);
+  const organisation = { name: config.organisationName, timeZone: config.timeZone, demo: config.demo };
+  const people = {
+    database: app,
+    organisation,
+    cookie: config.cookie,
+    throttleKey: keys.throttleKey,
+    throttledSignIns,
+  };
+  const express = createApp({
+    ...config,
+    version: VERSION,
+    log,
+    denials,
+    sessions: sessionReader(people),
+    grantors: () => grantors(app),
+    isReady: () => answers(database),
+    handlers: {
+      ...peopleHandlers(people),
+      ...setupHandlers({ database: app, version: VERSION, ...config }),
+      ...auditHandlers({ app, openedLists }),
+      ...suppressionsHandlers({ app, keys, openedLists }),
+      ...importHandlers({ app, ledger, reveal, keys, wake: jobs.wake }),
+    },
+  });
+  return {
+    app: express,
+    flush: async () => {
+      await denials.flush();
+      await throttledSignIns.flush();
+    },
+  };
+}
+
+/** Joins the job queue; with `work`, this process also does the jobs. */
+export async function composeJobs(
+  config: Config,
+  database: OpenDatabase,
+  log: Logger,
+  { work }: { readonly work: boolean },
+): Promise<Jobs> {
+  const dependencies = importDependencies(config, database);
+  const imports = () => runOpenImports(dependencies);
+  const sweep = async (): Promise<void> => {
+    await imports();
+    await endExpiredSessions(database.app);
+    await database.ledger.pool.query('select ensure_preference_partitions()');
+  };
+  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, sweep } } : {}) });
+}
+
+export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
+  return { ledger: ledger.kysely, keys, timeZone: config.timeZone };
+}
+
+async function answers({ app }: OpenDatabase): Promise<boolean> {
+  try {
+    await app.pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Import } from '@heed/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCommand } from '../../api/query.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { stopUpload } from './uploads.ts';
+import { keepImport } from './use-import.ts';
+
+interface CancelImportProps {
+  readonly view: Import;
+  readonly onClose: () => void;
+}
+
+/** Asks before an import is cancelled, and says what that leaves behind. */
+export function CancelImport({ view, onClose }: CancelImportProps) {
+  const client = useQueryClient();
+  const cancel = useCommand('importCancel', {
+    invalidates: ['importList'],
+    onSuccess: (answer) => {
+      stopUpload(view.id);
+      keepImport(client, answer);
+      onClose();
+    },
+    onError: () => void client.invalidateQueries({ queryKey: ['importView'] }),
+  });
+  return (
+    <ConfirmDialog
+      title={`Cancel the import of ${view.fileName}?`}
+      confirm="Cancel import"
+      dangerous
+      busy={cancel.isPending}
+      problem={cancel.error?.problem ?? null}
+      onConfirm={() => cancel.mutate({ params: { importId: view.id } })}
+      onClose={onClose}
+    >
+      {view.state === 'writing' ? (
+        <p>Opt-outs that are already written stay. The rest of the file is not written.</p>
+      ) : (
+        <p>Nothing has been written, and nothing will be. The same file can be imported again at any time.</p>
+      )}
+    </ConfirmDialog>
+  );
+}

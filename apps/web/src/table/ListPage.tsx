@@ -1,0 +1,113 @@
+import type { LucideIcon } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { NARROW, PHONE, useMedia } from '../lib/media.ts';
+import { clsx } from '../lib/clsx.ts';
+import { useDelayed } from '../lib/use-delayed.ts';
+import type { Columns } from './columns.ts';
+import { DataTable } from './DataTable.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import type { Filter } from './filters.ts';
+import classes from './ListPage.module.css';
+import { ListTrouble } from './ListTrouble.tsx';
+import { Pager } from './Pager.tsx';
+import { type Card, RecordCards } from './RecordCards.tsx';
+import { RecordDrawer } from './RecordDrawer.tsx';
+import { RecordParameter } from './RecordLink.tsx';
+import type { List } from './use-list.ts';
+import { useListSearch } from './use-list-search.ts';
+import { useRecord } from './use-record.ts';
+
+export interface ListPageProps<Row extends object> {
+  /** The page's header, with its one h1. */
+  readonly header: ReactNode;
+  /** Between header and filters: a look-up. */
+  readonly above?: ReactNode;
+  /** "event", "events": how rows are counted. */
+  readonly names: { readonly one: string; readonly many: string };
+  /** What the rows are and in which order, for people who cannot see the table. */
+  readonly caption: string;
+  readonly columns: Columns<Row>;
+  readonly cardOf: (row: Row) => Card;
+  readonly idOf: (row: Row) => string;
+  readonly list: List<Row>;
+  readonly filters: readonly Filter[];
+  /** What is true when there is nothing at all yet, and what will fill it. */
+  readonly nothingYet: { readonly icon: LucideIcon; readonly title: string; readonly words: string; readonly actions?: ReactNode };
+  readonly drawer: {
+    readonly parameter: string;
+    readonly label: string;
+    readonly content: (id: string) => ReactNode;
+    readonly links?: (id: string) => ReactNode;
+  };
+}
+
+/** The one list page: filters, rows, pages and an open record, all of it in the address. */
+export function ListPage<Row extends object>(props: ListPageProps<Row>) {
+  const { header, above, names, caption, columns, cardOf, idOf, list, filters, nothingYet, drawer } = props;
+  const { values, set } = useListSearch();
+  const results = useRef<HTMLDivElement>(null);
+  const ids = list.rows?.map(idOf) ?? [];
+  const record = useRecord(drawer.parameter, ids);
+  const phone = useMedia(PHONE);
+  const covered = useMedia(NARROW) && record.id !== undefined;
+  const waiting = useDelayed(list.rows === undefined && list.problem === null);
+  const change = (patch: Readonly<Record<string, string | undefined>>) =>
+    set({ after: undefined, before: undefined, [drawer.parameter]: undefined, ...patch });
+  const turn = (cursor: { readonly after?: string; readonly before?: string }) => {
+    set({ after: undefined, before: undefined, [drawer.parameter]: undefined, ...cursor }, { toTop: true });
+    results.current?.focus({ preventScroll: true });
+  };
+  const shared = { rows: list.rows, idOf, selected: record.id, onOpen: record.open, waiting };
+  const hasRows = list.rows === undefined || list.rows.length > 0;
+  return (
+    <RecordParameter value={drawer.parameter}>
+      <div className={clsx(classes.split, record.id !== undefined && classes.open)}>
+        <div className={classes.list} inert={covered}>
+          {header}
+          {above}
+          <FilterBar filters={filters} values={values} onChange={change} />
+          <div
+            ref={results}
+            tabIndex={-1}
+            role="region"
+            aria-label={caption}
+            aria-busy={list.isStale || list.rows === undefined}
+            className={clsx(classes.results, list.isStale && classes.stale)}
+          >
+            {list.problem === null && hasRows ? (
+              <>
+                {phone ? (
+                  <RecordCards label={caption} cardOf={cardOf} {...shared} />
+                ) : (
+                  <DataTable caption={caption} columns={columns} {...shared} />
+                )}
+                <Pager list={list} names={names} onNewer={(before) => turn({ before })} onOlder={(after) => turn({ after })} />
+              </>
+            ) : (
+              <ListTrouble
+                list={list}
+                names={names}
+                filters={filters}
+                values={values}
+                nothingYet={nothingYet}
+                onChange={change}
+              />
+            )}
+          </div>
+        </div>
+        {record.id !== undefined && (
+          <RecordDrawer
+            label={drawer.label}
+            place={record.place}
+            takesFocus={record.takesFocus}
+            onStep={record.step}
+            onClose={record.close}
+            links={drawer.links?.(record.id)}
+          >
+            {drawer.content(record.id)}
+          </RecordDrawer>
+        )}
+      </div>
+    </RecordParameter>
+  );
+}

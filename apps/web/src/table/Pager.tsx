@@ -1,0 +1,61 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { densityChoice } from '../lib/preferences.ts';
+import { countOf } from '../lib/numbers.ts';
+import { useStored } from '../lib/stored.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import classes from './Pager.module.css';
+import type { List } from './use-list.ts';
+
+interface PagerProps {
+  readonly list: List<unknown>;
+  readonly names: { readonly one: string; readonly many: string };
+  readonly onNewer: (cursor: string) => void;
+  readonly onOlder: (cursor: string) => void;
+}
+
+/** Where the rows shown stand: how many there are, Newer, Older. Stays in sight beneath a long table. */
+export function Pager({ list, names, onNewer, onOlder }: PagerProps) {
+  const density = useStored(densityChoice);
+  const { count, newer, older } = list;
+  const here = list.rows?.length ?? 0;
+  return (
+    <nav aria-label="Pages" className={classes.pager}>
+      <p className={classes.count}>
+        {count === undefined
+          ? countOf(here, names.one, names.many)
+          : countOf(count.value, names.one, names.many, count.isCapped)}
+        {(newer !== null || older !== null) && `, ${here} on this page`}
+      </p>
+      <div className={classes.buttons}>
+        <ActionButton
+          size="sm"
+          leftSection={<ChevronLeft size={14} aria-hidden />}
+          disabledReason={newer === null ? `These are the newest ${names.many}` : undefined}
+          onClick={() => newer !== null && onNewer(newer)}
+        >
+          Newer
+        </ActionButton>
+        <ActionButton
+          size="sm"
+          disabledReason={older === null ? `There are no older ${names.many}` : undefined}
+          onClick={() => older !== null && onOlder(older)}
+        >
+          Older
+          <ChevronRight size={14} aria-hidden />
+        </ActionButton>
+      </div>
+      <div className={classes.density}>
+        <Segmented
+          label="Row height"
+          value={density}
+          onChange={densityChoice.set}
+          options={[
+            { value: 'comfortable', label: 'Comfortable' },
+            { value: 'compact', label: 'Compact' },
+          ]}
+        />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+import { keepPreviousData, type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
+
+/** A page of rows as every list endpoint answers it. */
+export interface ListAnswer<Row> {
+  readonly items: readonly Row[];
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+  readonly count?: number | undefined;
+  readonly countIsCapped?: boolean | undefined;
+}
+
+export interface List<Row> {
+  /** undefined until the first answer. */
+  readonly rows: readonly Row[] | undefined;
+  readonly older: string | null;
+  readonly newer: string | null;
+  /** How many rows there are in all, where the server has said so. */
+  readonly count: { readonly value: number; readonly isCapped: boolean } | undefined;
+  /** The rows shown belong to the question before: another answer is on its way. */
+  readonly isStale: boolean;
+  readonly problem: ApiProblem | null;
+  readonly retry: () => void;
+}
+
+/**
+ * One page of a list. The old rows stay while the next page is on its way, and the count of a filter is kept while
+ * paging, where the server counts on the first page only.
+ * `filterKey` names the question without its cursor.
+ */
+export function useList<Row, Key extends QueryKey>(
+  options: UseQueryOptions<ListAnswer<Row>, ApiProblem, ListAnswer<Row>, Key>,
+  filterKey: string,
+): List<Row> {
+  const { data, error, isPlaceholderData, refetch } = useQuery({ ...options, placeholderData: keepPreviousData });
+  const counted = useRef<{ readonly key: string; readonly value: number; readonly isCapped: boolean }>(undefined);
+  if (data?.count !== undefined && !isPlaceholderData) {
+    counted.current = { key: filterKey, value: data.count, isCapped: data.countIsCapped ?? false };
+  }
+  return {
+    rows: error === null ? data?.items : undefined,
+    older: data?.nextCursor ?? null,
+    newer: data?.previousCursor ?? null,
+    count: counted.current?.key === filterKey ? counted.current : undefined,
+    isStale: isPlaceholderData,
+    problem: error,
+    retry: () => void refetch(),
+  };
+}
