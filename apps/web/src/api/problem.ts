@@ -34,7 +34,8 @@ const LOCAL: Record<LocalProblemCode, { title: string; detail: string }> = {
   offline: { title: 'You are offline', detail: 'This device has no network; try again when it is back.' },
   unreachable: {
     title: 'Heed cannot be reached',
-    detail: 'No answer came. Try again in a moment; if you were changing something, look first whether it was done.',
+    detail:
+      'No answer came. Try again in a moment; if you were changing something, look first whether it was done.',
   },
   unexpected_answer: {
     title: 'The answer was not understood',

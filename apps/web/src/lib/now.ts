@@ -22,5 +22,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The time of day in milliseconds, renewed each half minute by one timer for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => (listeners.size === 0 ? Date.now() - (Date.now() % STEP) : now));
+  return useSyncExternalStore(subscribe, () =>
+    listeners.size === 0 ? Date.now() - (Date.now() % STEP) : now,
+  );
 }

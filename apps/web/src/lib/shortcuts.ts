@@ -6,7 +6,10 @@ type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 /** Elements in which a key is text or has a meaning of its own. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="dialog"]') !== null;
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="dialog"]') !== null
+  );
 }
 
 /**

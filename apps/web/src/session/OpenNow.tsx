@@ -10,13 +10,11 @@ export function OpenNow() {
   const { permissions } = useSession();
   const screens = screensFor(permissions).flatMap((group) => group.screens);
   return (
-    <Panel
-      title="What you can open now"
-      {...(screens.length === 0 ? { padded: true } : {})}
-    >
+    <Panel title="What you can open now" {...(screens.length === 0 ? { padded: true } : {})}>
       {screens.length === 0 ? (
         <p className={classes.none}>
-          Nothing yet: the screens for your role come with later versions. Your sign-in works, and what you may do is set.
+          Nothing yet: the screens for your role come with later versions. Your sign-in works, and what you
+          may do is set.
         </p>
       ) : (
         <ul className={classes.list}>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem.ts';
-import { glanceAtSession, keepSession, useKnownSession } from './session.ts';
 import { SessionWarning } from './SessionWarning.tsx';
+import { glanceAtSession, keepSession, useKnownSession } from './session.ts';
 import { joinTabs } from './tabs.ts';
 import { endOf, WARNING_MS } from './timing.ts';
 
@@ -63,5 +63,7 @@ export function SessionWatch({ onEnded }: SessionWatchProps) {
   }, [at, clockOffset, client, over]);
 
   if (!warning) return null;
-  return <SessionWarning end={end} clockOffset={clockOffset} onStayed={() => setWarning(false)} onOver={over} />;
+  return (
+    <SessionWarning end={end} clockOffset={clockOffset} onStayed={() => setWarning(false)} onOver={over} />
+  );
 }

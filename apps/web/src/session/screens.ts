@@ -4,8 +4,14 @@ import { PATHS } from '../paths.ts';
 
 /** A screen as the sidebar, the overview and the denied page name it. */
 export interface Screen {
-  readonly to: typeof PATHS.overview | typeof PATHS.auditTrail | typeof PATHS.suppressions | typeof PATHS.imports;
+  readonly to:
+    | typeof PATHS.overview
+    | typeof PATHS.auditTrail
+    | typeof PATHS.suppressions
+    | typeof PATHS.imports;
   readonly name: string;
+  /** One of what it lists, for the breadcrumb of a page below it. */
+  readonly one: string;
   /** What it is for, in one sentence. */
   readonly purpose: string;
   readonly icon: LucideIcon;
@@ -21,6 +27,7 @@ export interface ScreenGroup {
 export const OVERVIEW: Screen = {
   to: PATHS.overview,
   name: 'Overview',
+  one: 'Overview',
   purpose: 'What is open to you.',
   icon: House,
 };
@@ -33,6 +40,7 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
       {
         to: PATHS.auditTrail,
         name: 'Audit trail',
+        one: 'Event',
         purpose: 'Who did what, when, and with which outcome.',
         icon: ScrollText,
         permission: 'audit.read',
@@ -45,6 +53,7 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
       {
         to: PATHS.suppressions,
         name: 'Suppressions',
+        one: 'Suppression',
         purpose: 'Who must not be contacted, masked; find one person.',
         icon: Ban,
         permission: 'suppression.read',
@@ -52,6 +61,7 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
       {
         to: PATHS.imports,
         name: 'Imports',
+        one: 'Import',
         purpose: 'Opt-outs from files: checked first, written when you confirm.',
         icon: Upload,
         permission: 'import.read',
@@ -64,6 +74,8 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
 export function screensFor(permissions: Session['permissions']): ScreenGroup[] {
   return SCREEN_GROUPS.map((group) => ({
     ...group,
-    screens: group.screens.filter(({ permission }) => permission === undefined || permissions.includes(permission)),
+    screens: group.screens.filter(
+      ({ permission }) => permission === undefined || permissions.includes(permission),
+    ),
   })).filter((group) => group.screens.length > 0);
 }

@@ -43,7 +43,8 @@ export interface KnownSession {
 /** The signed-in person's session. Only below the guard in routes.tsx, which has loaded it. */
 export function useKnownSession(): KnownSession {
   const { data, dataUpdatedAt } = useQuery({ ...sessionQuery, enabled: false });
-  if (data === undefined) throw new Error('No session: this component stands outside the signed-in part of the app.');
+  if (data === undefined)
+    throw new Error('No session: this component stands outside the signed-in part of the app.');
   return { session: data, clockOffset: Date.parse(data.now) - dataUpdatedAt };
 }
 

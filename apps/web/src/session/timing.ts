@@ -23,5 +23,7 @@ const SPOKEN_SECONDS = [60, 20];
 export function spokenAt(before: number, now: number): string | undefined {
   const passed = SPOKEN_SECONDS.find((mark) => before > mark * 1000 && now <= mark * 1000);
   if (passed === undefined) return undefined;
-  return passed === 60 ? 'One minute left before you are signed out' : `${passed} seconds left before you are signed out`;
+  return passed === 60
+    ? 'One minute left before you are signed out'
+    : `${passed} seconds left before you are signed out`;
 }

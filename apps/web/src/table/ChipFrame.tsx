@@ -16,7 +16,12 @@ export function ChipFrame({ label, onRemove, children }: ChipFrameProps) {
     <span className={clsx(classes.chip, onRemove !== undefined && classes.set)}>
       {children}
       {onRemove !== undefined && (
-        <button type="button" className={classes.remove} aria-label={`Remove filter ${label}`} onClick={onRemove}>
+        <button
+          type="button"
+          className={classes.remove}
+          aria-label={`Remove filter ${label}`}
+          onClick={onRemove}
+        >
           <X size={14} aria-hidden />
         </button>
       )}
@@ -32,8 +37,8 @@ interface ChipButtonProps extends React.ComponentPropsWithoutRef<'button'> {
 
 /** The part of a chip that opens its menu: "Outcome Denied". */
 export const ChipButton = forwardRef<HTMLButtonElement, ChipButtonProps>(
-  ({ label, value, icon, ...rest }, ref) => (
-    <button ref={ref} type="button" className={classes.button} data-filter {...rest}>
+  ({ label, value, icon, className, ...rest }, ref) => (
+    <button ref={ref} type="button" className={clsx(classes.button, className)} data-filter {...rest}>
       <span className={classes.label}>{label}</span>
       <span className={classes.value}>{value}</span>
       {icon}

@@ -52,7 +52,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         ))}
       </thead>
       <tbody>
-        {rows === undefined && <PlaceholderRows looks={table.getAllLeafColumns().map((column) => column.columnDef.meta)} shown={waiting} />}
+        {rows === undefined && (
+          <PlaceholderRows
+            looks={table.getAllLeafColumns().map((column) => column.columnDef.meta)}
+            shown={waiting}
+          />
+        )}
         {table.getRowModel().rows.map((row) => (
           <Line key={row.id} row={row} selected={row.id === selected} onOpen={onOpen}>
             {row.getAllCells().map((cell) => {
@@ -100,7 +105,13 @@ function Line<Row extends object>({ row, selected, onOpen, children }: LineProps
   );
 }
 
-function PlaceholderRows({ looks, shown }: { readonly looks: (ColumnLook | undefined)[]; readonly shown: boolean }) {
+function PlaceholderRows({
+  looks,
+  shown,
+}: {
+  readonly looks: (ColumnLook | undefined)[];
+  readonly shown: boolean;
+}) {
   return PLACEHOLDERS.map((line) => (
     <tr key={line} aria-hidden className={clsx(!shown && classes.unseen)}>
       {looks.map((look, index) => (
@@ -115,5 +126,8 @@ function PlaceholderRows({ looks, shown }: { readonly looks: (ColumnLook | undef
 }
 
 function cellClass(look: ColumnLook | undefined): string {
-  return clsx(look?.align === 'end' && classes.end, look?.hiddenBelow !== undefined && classes[`below${look.hiddenBelow}`]);
+  return clsx(
+    look?.align === 'end' && classes.end,
+    look?.hiddenBelow !== undefined && classes[`below${look.hiddenBelow}`],
+  );
 }

@@ -33,7 +33,10 @@ export function DaysChip({ filter, values, onChange }: DaysChipProps) {
     onChange({ [filter.from]: from, [filter.to]: to });
   };
   return (
-    <ChipFrame label={filter.label} onRemove={range === undefined ? undefined : () => apply(undefined, undefined)}>
+    <ChipFrame
+      label={filter.label}
+      onRemove={range === undefined ? undefined : () => apply(undefined, undefined)}
+    >
       <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
           <ChipButton
@@ -75,7 +78,12 @@ function DaysForm({ from, to, onApply }: DaysFormProps) {
         ))}
       </div>
       <div className={classes.days}>
-        <TextInput type="date" label="First day" value={first} onChange={(event) => setFirst(event.target.value)} />
+        <TextInput
+          type="date"
+          label="First day"
+          value={first}
+          onChange={(event) => setFirst(event.target.value)}
+        />
         <TextInput
           type="date"
           label="Last day"

@@ -52,7 +52,11 @@ function Chip({ filter, values, onChange }: ChipProps) {
   }
 }
 
-function ToggleChip({ filter, values, onChange }: Omit<FilterBarProps, 'filters'> & { readonly filter: ToggleFilter }) {
+function ToggleChip({
+  filter,
+  values,
+  onChange,
+}: Omit<FilterBarProps, 'filters'> & { readonly filter: ToggleFilter }) {
   const on = values[filter.key] === filter.on;
   return (
     <Switch checked={on} onChange={(next) => onChange({ [filter.key]: next ? filter.on : filter.off })}>

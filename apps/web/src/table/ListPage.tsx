@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
-import { NARROW, PHONE, useMedia } from '../lib/media.ts';
 import { clsx } from '../lib/clsx.ts';
+import { NARROW, PHONE, useMedia } from '../lib/media.ts';
 import { useDelayed } from '../lib/use-delayed.ts';
 import type { Columns } from './columns.ts';
 import { DataTable } from './DataTable.tsx';
@@ -17,7 +17,20 @@ import type { List } from './use-list.ts';
 import { useListSearch } from './use-list-search.ts';
 import { useRecord } from './use-record.ts';
 
-export interface ListPageProps<Row extends object> {
+interface ListDrawer {
+  /** The search parameter that holds the open record. */
+  readonly parameter: string;
+  readonly label: string;
+  readonly content: (id: string) => ReactNode;
+  readonly links?: (id: string) => ReactNode;
+}
+
+/** A record opens in a drawer beside its list, for reading; or on a page of its own, for working. */
+type RecordOpens =
+  | { readonly drawer: ListDrawer; readonly pageOf?: never }
+  | { readonly pageOf: (id: string) => string; readonly drawer?: never };
+
+export type ListPageProps<Row extends object> = RecordOpens & {
   /** The page's header, with its one h1. */
   readonly header: ReactNode;
   /** Between header and filters: a look-up. */
@@ -32,35 +45,36 @@ export interface ListPageProps<Row extends object> {
   readonly list: List<Row>;
   readonly filters: readonly Filter[];
   /** What is true when there is nothing at all yet, and what will fill it. */
-  readonly nothingYet: { readonly icon: LucideIcon; readonly title: string; readonly words: string; readonly actions?: ReactNode };
-  readonly drawer: {
-    readonly parameter: string;
-    readonly label: string;
-    readonly content: (id: string) => ReactNode;
-    readonly links?: (id: string) => ReactNode;
+  readonly nothingYet: {
+    readonly icon: LucideIcon;
+    readonly title: string;
+    readonly words: string;
+    readonly actions?: ReactNode;
   };
-}
+};
 
 /** The one list page: filters, rows, pages and an open record, all of it in the address. */
 export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const { header, above, names, caption, columns, cardOf, idOf, list, filters, nothingYet, drawer } = props;
+  const place = drawer === undefined ? props.pageOf : drawer.parameter;
   const { values, set } = useListSearch();
   const results = useRef<HTMLDivElement>(null);
   const ids = list.rows?.map(idOf) ?? [];
-  const record = useRecord(drawer.parameter, ids);
+  const record = useRecord(place, ids);
   const phone = useMedia(PHONE);
   const covered = useMedia(NARROW) && record.id !== undefined;
   const waiting = useDelayed(list.rows === undefined && list.problem === null);
+  const closed = drawer === undefined ? {} : { [drawer.parameter]: undefined };
   const change = (patch: Readonly<Record<string, string | undefined>>) =>
-    set({ after: undefined, before: undefined, [drawer.parameter]: undefined, ...patch });
+    set({ after: undefined, before: undefined, ...closed, ...patch });
   const turn = (cursor: { readonly after?: string; readonly before?: string }) => {
-    set({ after: undefined, before: undefined, [drawer.parameter]: undefined, ...cursor }, { toTop: true });
+    set({ after: undefined, before: undefined, ...closed, ...cursor }, { toTop: true });
     results.current?.focus({ preventScroll: true });
   };
   const shared = { rows: list.rows, idOf, selected: record.id, onOpen: record.open, waiting };
   const hasRows = list.rows === undefined || list.rows.length > 0;
   return (
-    <RecordParameter value={drawer.parameter}>
+    <RecordParameter value={place}>
       <div className={clsx(classes.split, record.id !== undefined && classes.open)}>
         <div className={classes.list} inert={covered}>
           {header}
@@ -81,7 +95,12 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
                 ) : (
                   <DataTable caption={caption} columns={columns} {...shared} />
                 )}
-                <Pager list={list} names={names} onNewer={(before) => turn({ before })} onOlder={(after) => turn({ after })} />
+                <Pager
+                  list={list}
+                  names={names}
+                  onNewer={(before) => turn({ before })}
+                  onOlder={(after) => turn({ after })}
+                />
               </>
             ) : (
               <ListTrouble
@@ -95,7 +114,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
             )}
           </div>
         </div>
-        {record.id !== undefined && (
+        {drawer !== undefined && record.id !== undefined && (
           <RecordDrawer
             label={drawer.label}
             place={record.place}

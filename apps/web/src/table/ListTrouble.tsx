@@ -30,6 +30,9 @@ export function ListTrouble({ list, names, filters, values, nothingYet, onChange
     );
   }
   const said = filters.flatMap((filter) => sentenceOf(filter, values) ?? []);
+  const hidden = filters.flatMap((filter) =>
+    filter.kind === 'toggle' && values[filter.key] !== filter.on ? [filter.words.off] : [],
+  );
   if (said.length > 0) {
     return (
       <EmptyState icon={Search} title={`No ${names.many} match`} actions={clear}>
@@ -37,6 +40,9 @@ export function ListTrouble({ list, names, filters, values, nothingYet, onChange
           <code key={sentence} className={classes.said}>
             {sentence}
           </code>
+        ))}
+        {hidden.map((words) => (
+          <p key={words}>{words}.</p>
         ))}
       </EmptyState>
     );

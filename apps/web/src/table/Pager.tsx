@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { densityChoice } from '../lib/preferences.ts';
 import { countOf } from '../lib/numbers.ts';
+import { densityChoice } from '../lib/preferences.ts';
 import { useStored } from '../lib/stored.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';

@@ -24,7 +24,15 @@ interface RecordCardsProps<Row> {
 const PLACEHOLDERS = Array.from({ length: 8 }, (_, index) => index);
 
 /** The same rows below 768 px. */
-export function RecordCards<Row>({ label, rows, idOf, cardOf, selected, onOpen, waiting }: RecordCardsProps<Row>) {
+export function RecordCards<Row>({
+  label,
+  rows,
+  idOf,
+  cardOf,
+  selected,
+  onOpen,
+  waiting,
+}: RecordCardsProps<Row>) {
   if (rows === undefined) {
     return (
       <div className={classes.list} aria-hidden>

@@ -32,7 +32,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
       <div className={classes.head}>
         <Step by={-1} name="Previous" shortcut="[" place={place} onStep={onStep} />
         <span className={classes.place}>
-          {place === undefined ? 'Not on this page of the list' : `${place.index + 1} of ${place.of} on this page`}
+          {place === undefined
+            ? 'Not on this page of the list'
+            : `${place.index + 1} of ${place.of} on this page`}
         </span>
         <Step by={1} name="Next" shortcut="]" place={place} onStep={onStep} />
         <span className={classes.links}>

@@ -1,5 +1,5 @@
-import { ChipFrame } from './ChipFrame.tsx';
 import classes from './ChipFrame.module.css';
+import { ChipFrame } from './ChipFrame.tsx';
 import type { ReferenceFilter } from './filters.ts';
 import type { SearchValues } from './use-list-search.ts';
 

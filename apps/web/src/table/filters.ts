@@ -62,7 +62,7 @@ export function sentenceOf(filter: Filter, values: SearchValues): string | undef
       return value === undefined ? undefined : `${filter.label} ${filter.show(value)}`;
     }
     case 'toggle':
-      // Showing more is not narrowing.
+      // A default that hides rows does not count as a filter, but has to be said where nothing matches: see ListTrouble.
       return undefined;
   }
 }

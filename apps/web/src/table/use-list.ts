@@ -29,12 +29,17 @@ export interface List<Row> {
  * paging, where the server counts on the first page only.
  * `filterKey` names the question without its cursor.
  */
-export function useList<Row, Key extends QueryKey>(
-  options: UseQueryOptions<ListAnswer<Row>, ApiProblem, ListAnswer<Row>, Key>,
+export function useList<Answer extends ListAnswer<object>, Key extends QueryKey>(
+  options: UseQueryOptions<Answer, ApiProblem, Answer, Key>,
   filterKey: string,
-): List<Row> {
-  const { data, error, isPlaceholderData, refetch } = useQuery({ ...options, placeholderData: keepPreviousData });
-  const counted = useRef<{ readonly key: string; readonly value: number; readonly isCapped: boolean }>(undefined);
+): List<Answer['items'][number]> {
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...options,
+    placeholderData: keepPreviousData,
+  });
+  const counted = useRef<{ readonly key: string; readonly value: number; readonly isCapped: boolean }>(
+    undefined,
+  );
   if (data?.count !== undefined && !isPlaceholderData) {
     counted.current = { key: filterKey, value: data.count, isCapped: data.countIsCapped ?? false };
   }

@@ -2,7 +2,8 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core
 import { type MouseEvent, type ReactNode, useId } from 'react';
 import { useOnline } from '../lib/online.ts';
 
-interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'fullWidth'> {
+interface ActionButtonProps
+  extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'fullWidth'> {
   readonly children: ReactNode;
   readonly type?: 'button' | 'submit';
   readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
@@ -19,7 +20,8 @@ export function ActionButton(props: ActionButtonProps) {
   const { children, type = 'button', onClick, writes = false, busy = false, disabledReason, ...look } = props;
   const online = useOnline();
   const description = useId();
-  const reason = disabledReason ?? (writes && !online ? 'You are offline: this waits until the connection is back.' : '');
+  const reason =
+    disabledReason ?? (writes && !online ? 'You are offline: this waits until the connection is back.' : '');
   const blocked = reason !== '' || busy;
   const button = (
     <Button

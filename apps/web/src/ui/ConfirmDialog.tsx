@@ -11,6 +11,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** The verb on the button: "Cancel import". */
   readonly confirm: string;
+  /** The way back, where "Cancel" would say the opposite: "Keep the import". */
+  readonly keep?: string;
   readonly dangerous?: boolean;
   readonly busy: boolean;
   readonly problem: ShownProblem | null;
@@ -20,7 +22,17 @@ interface ConfirmDialogProps {
 
 /** Asks before something that matters. Focus starts on Cancel; nothing changes until the server has answered. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirm, dangerous = false, busy, problem, onConfirm, onClose } = props;
+  const {
+    title,
+    children,
+    confirm,
+    keep = 'Cancel',
+    dangerous = false,
+    busy,
+    problem,
+    onConfirm,
+    onClose,
+  } = props;
   return (
     <Dialog
       title={title}
@@ -31,7 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {/* Focus begins at the choice that changes nothing. */}
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
           <Button autoFocus onClick={onClose}>
-            Cancel
+            {keep}
           </Button>
           <ActionButton
             writes

@@ -28,7 +28,7 @@ export function CopyButton({ value, what }: CopyButtonProps) {
   };
   return (
     <Tooltip label={copied ? 'Copied' : `Copy ${what}`}>
-      <ActionIcon size={24} aria-label={`Copy ${what}`} onClick={() => void copy()}>
+      <ActionIcon size="xs" aria-label={`Copy ${what}`} onClick={() => void copy()}>
         {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
       </ActionIcon>
     </Tooltip>

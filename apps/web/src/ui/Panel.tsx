@@ -1,6 +1,6 @@
-import { clsx } from '../lib/clsx.ts';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import { clsx } from '../lib/clsx.ts';
 import classes from './Panel.module.css';
 
 interface PanelProps {

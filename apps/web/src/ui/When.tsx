@@ -19,7 +19,13 @@ interface WhenProps {
 }
 
 /** A point in time in the chosen zone; hover or focus shows UTC, local and ISO. */
-export function When({ at, precision = 'second', relative = 'none', zone = false, focusable = false }: WhenProps) {
+export function When({
+  at,
+  precision = 'second',
+  relative = 'none',
+  zone = false,
+  focusable = false,
+}: WhenProps) {
   const chosen = useStored(zoneChoice);
   const date = new Date(at);
   const label = (
@@ -31,19 +37,27 @@ export function When({ at, precision = 'second', relative = 'none', zone = false
   );
   return (
     <Tooltip label={label} events={{ hover: true, focus: focusable, touch: true }}>
-      <span className={clsx(classes.when, relative === 'below' && classes.stacked)} {...(focusable ? { tabIndex: 0 } : {})}>
+      <span
+        className={clsx(classes.when, relative === 'below' && classes.stacked)}
+        {...(focusable ? { tabIndex: 0 } : {})}
+      >
         <time dateTime={date.toISOString()} className={classes.time}>
           {formatInstant(date, chosen, precision)}
           {zone ? ` ${zoneLabel(date, chosen)}` : ''}
         </time>
-        {relative !== 'none' && <Ago date={date} />}
+        {relative !== 'none' && (
+          <span className={classes.ago}>
+            <Ago at={at} />
+          </span>
+        )}
       </span>
     </Tooltip>
   );
 }
 
-function Ago({ date }: { readonly date: Date }) {
-  return <span className={classes.ago}>{formatRelative(date, new Date(useNow()))}</span>;
+/** `4 min ago`, kept up to date. */
+export function Ago({ at }: { readonly at: string }) {
+  return <>{formatRelative(new Date(at), new Date(useNow()))}</>;
 }
 
 /** "Time, UTC" or "Time, local": a table's heading says once which zone its times are in. */

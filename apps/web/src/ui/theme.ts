@@ -13,13 +13,25 @@ import classes from './controls.module.css';
 
 const TRANSPARENT = '1px solid transparent';
 
+const SIZES = ['xs', 'sm', 'md', 'lg'] as const;
+
+/** The height of a control: 24, 28, 32 (when nothing is said) or 40 px; more where fingers point. */
+function heightOf(size: unknown): string {
+  return `var(--control-${SIZES.find((each) => each === size) ?? 'md'})`;
+}
+
 /** One filled button per view; everything else is quiet. `red` is for what removes or ends something. */
 const variantColorResolver: VariantColorsResolver = ({ variant, color }) => {
   const ink = color === 'red' ? 'var(--danger)' : 'var(--text)';
   switch (variant) {
     case 'filled':
       return color === 'red'
-        ? { background: 'var(--danger)', hover: 'var(--danger)', color: 'var(--on-danger)', border: TRANSPARENT }
+        ? {
+            background: 'var(--danger)',
+            hover: 'var(--danger)',
+            color: 'var(--on-danger)',
+            border: TRANSPARENT,
+          }
         : {
             background: 'var(--accent)',
             hover: 'var(--accent-hover)',
@@ -52,9 +64,28 @@ export const theme = createTheme({
   defaultRadius: 'var(--radius-control)',
   variantColorResolver,
   components: {
-    Button: Button.extend({ defaultProps: { variant: 'default' }, classNames: { root: classes.button } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle' }, classNames: { root: classes.icon } }),
-    Input: Input.extend({ classNames: { wrapper: classes.field, input: classes.input } }),
+    Button: Button.extend({
+      defaultProps: { variant: 'default' },
+      classNames: { root: classes.button },
+      vars: (_, { size }) => ({
+        root: {
+          '--button-height': heightOf(size),
+          '--button-padding-x': size === 'sm' ? '10px' : '12px',
+          '--button-fz': 'var(--control-text)',
+        },
+      }),
+    }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle' },
+      classNames: { root: classes.icon },
+      vars: (_, { size }) => ({ root: { '--ai-size': heightOf(size ?? 'sm') } }),
+    }),
+    Input: Input.extend({
+      classNames: { wrapper: classes.field, input: classes.input },
+      vars: (_, { size }) => ({
+        wrapper: { '--input-height': heightOf(size), '--input-fz': 'var(--control-text)' },
+      }),
+    }),
     InputWrapper: InputWrapper.extend({
       classNames: { label: classes.label, description: classes.description, error: classes.error },
     }),

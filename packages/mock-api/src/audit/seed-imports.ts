@@ -17,7 +17,10 @@ export function importEvents(view: Import, start: Date): Seeded[] {
     action: A,
     who: MockPerson | null,
     details: AuditDetails[A],
-  ): Seeded => ({ secondsAgo: secondsAgo - seconds, action, person: who, details, object, operation });
+  ): Seeded => {
+    const outcome = action === 'import.refuse' || action === 'import.fail' ? 'failed' : 'done';
+    return { secondsAgo: secondsAgo - seconds, action, person: who, details, outcome, object, operation };
+  };
 
   const sha256 = view.sha256 ?? hexOf(view.id, 64);
   const format = view.format ?? 'unknown';

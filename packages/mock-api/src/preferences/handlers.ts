@@ -24,9 +24,9 @@ type PreferencesHandlers = Pick<
 >;
 
 export const preferencesHandlers: PreferencesHandlers = {
-  importList: ({ api, query, now }) => {
+  importList: ({ api, query }) => {
     const views = [...api.tables.imports.values()]
-      .map((entry) => settle(entry, now))
+      .map((entry) => settle(api, entry))
       .filter(({ state }) => query.state === undefined || state === query.state)
       .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
     return pageOf(views, ({ id }) => id, query);
@@ -52,10 +52,10 @@ export const preferencesHandlers: PreferencesHandlers = {
     });
     return view;
   },
-  importView: ({ api, params, now }) => settle(entryOf(api, params.importId), now),
+  importView: ({ api, params }) => settle(api, entryOf(api, params.importId)),
   importConfirm: ({ api, params, now, session }) => {
     const entry = entryOf(api, params.importId);
-    const ready = settle(entry, now);
+    const ready = settle(api, entry);
     if (ready.fileName.includes('conflict')) {
       throw new MockProblem('conflict', 'DPO confirmed this import a moment ago. Nothing was done twice.');
     }
@@ -75,7 +75,7 @@ export const preferencesHandlers: PreferencesHandlers = {
   },
   importCancel: ({ api, params, now, session }) => {
     const entry = entryOf(api, params.importId);
-    const view = settle(entry, now);
+    const view = settle(api, entry);
     expectState(view, 'awaitingFile', 'checking', 'ready', 'writing');
     entry.view = { ...view, state: 'cancelled', progress: null, finishedAt: now.toISOString() };
     entry.move = null;
@@ -87,9 +87,9 @@ export const preferencesHandlers: PreferencesHandlers = {
     });
     return entry.view;
   },
-  importRowList: ({ api, params, query, now }) => {
+  importRowList: ({ api, params, query }) => {
     const entry = entryOf(api, params.importId);
-    settle(entry, now);
+    settle(api, entry);
     const rows = entry.rows.filter(({ kind }) => kind === query.kind);
     return pageOf(rows, ({ line }) => String(line), query);
   },

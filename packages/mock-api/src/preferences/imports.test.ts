@@ -35,6 +35,14 @@ describe('an import in the mock', () => {
     expect(done.body).toMatchObject({ state: 'done', progress: null });
     expect(Number(done.body.newOptOuts) + Number(done.body.knownOptOuts)).toBe(2);
     expect((await ask('POST', `${path}/confirm`)).status).toBe(409);
+    const trail = await ask('GET', `/api/v1/audit/events?system=show&importId=${String(done.body.id)}`);
+    expect((trail.body.items as { action: string }[]).map(({ action }) => action)).toEqual([
+      'import.finish',
+      'import.chunk',
+      'import.start',
+      'import.check',
+      'import.create',
+    ]);
   });
 
   it.each([

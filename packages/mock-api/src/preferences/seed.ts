@@ -176,7 +176,12 @@ function rowsOf(view: Import): ImportRow[] {
 }
 
 /** Spread evenly over the file, by line, the kinds of finding mixed. */
-function rowsWith(view: Import, kind: ImportRow['kind'], counts: Import['faults'], column: string): ImportRow[] {
+function rowsWith(
+  view: Import,
+  kind: ImportRow['kind'],
+  counts: Import['faults'],
+  column: string,
+): ImportRow[] {
   // A count's code is one of the mock's own findings: it was made by `counted`.
   const codes = counts.flatMap(({ code, rows }) => Array.from({ length: rows }, () => code as FindingCode));
   const apart = Math.floor(view.rows / (codes.length + 1));

@@ -16,22 +16,22 @@ const route = getRouteApi('/app/audit/events/$eventId');
 export function AuditEventPage() {
   const { eventId } = route.useParams();
   const { data, error, refetch } = useQuery(queryOf('auditEventView', { params: { eventId } }));
-  if (error !== null) {
-    return (
-      <>
-        <PageHeader title="Event" tab={`Event ${shortId(eventId)}`} />
-        <Panel label="Event">
-          <ProblemPanel what="This event could not be read" problem={error.problem} onRetry={() => void refetch()} />
-        </Panel>
-      </>
-    );
-  }
-  if (data === undefined) return <PageHeader title="Event" tab={`Event ${shortId(eventId)}`} scope="Reading the event" />;
-  const { reads } = ACTIONS[data.action];
+  const reads = data === undefined ? 'Event' : ACTIONS[data.action].reads;
+  const scope =
+    data === undefined ? undefined : `Event #${data.seq} of the audit trail, by ${whoOf(data.actor)}`;
   return (
     <div className={classes.page}>
-      <PageHeader title={reads} tab={`${reads}, event ${shortId(eventId)}`} scope={`Event #${data.seq}, ${whoOf(data.actor)}`} />
-      <EventBody event={data} />
+      <PageHeader title={reads} tab={`${reads}, event ${shortId(eventId)}`} scope={scope} />
+      {error !== null && (
+        <Panel label="Event">
+          <ProblemPanel
+            what="This event could not be read"
+            problem={error.problem}
+            onRetry={() => void refetch()}
+          />
+        </Panel>
+      )}
+      {data !== undefined && <EventBody event={data} />}
     </div>
   );
 }

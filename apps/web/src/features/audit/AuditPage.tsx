@@ -26,7 +26,12 @@ export function AuditPage() {
   const { event: _open, ...query } = route.useSearch();
   const { after: _after, before: _before, ...filter } = query;
   const list = useList(queryOf('auditEventList', { query }), JSON.stringify(filter));
-  const people = useQuery({ ...queryOf('auditActorList', {}), staleTime: 60_000 });
+  // After the rows: a person who may not read them is refused, and recorded, once.
+  const people = useQuery({
+    ...queryOf('auditActorList', {}),
+    staleTime: 60_000,
+    enabled: list.rows !== undefined,
+  });
   const filters = useMemo(() => auditFilters(people.data?.items ?? NOBODY), [people.data]);
   return (
     <ListPage
@@ -41,7 +46,8 @@ export function AuditPage() {
       nothingYet={{
         icon: ScrollText,
         title: 'No events yet',
-        words: 'Each sign-in, read, import and refusal adds an event here, and none can be changed or removed.',
+        words:
+          'Each sign-in, read, import and refusal adds an event here, and none can be changed or removed.',
       }}
       drawer={{
         parameter: 'event',

@@ -21,7 +21,13 @@ export function EventPanel({ eventId }: { readonly eventId: string }) {
   const { data, error, refetch } = useQuery(queryOf('auditEventView', { params: { eventId } }));
   const waiting = useDelayed(data === undefined && error === null);
   if (error !== null) {
-    return <ProblemPanel what="This event could not be read" problem={error.problem} onRetry={() => void refetch()} />;
+    return (
+      <ProblemPanel
+        what="This event could not be read"
+        problem={error.problem}
+        onRetry={() => void refetch()}
+      />
+    );
   }
   if (data === undefined) {
     return <div className={classes.event}>{waiting && <Skeleton characters={32} />}</div>;
@@ -58,8 +64,8 @@ export function EventBody({ event }: { readonly event: AuditEventDetail }) {
         footer={
           <span className={classes.hash}>
             Hash of this entry
-            <Id id={event.leafHash} whole />
             <CopyButton value={event.leafHash} what="hash" />
+            <Id id={event.leafHash} whole />
           </span>
         }
       >
@@ -69,7 +75,9 @@ export function EventBody({ event }: { readonly event: AuditEventDetail }) {
           {event.entry}
         </pre>
       </Panel>
-      <Note icon={Eye}>This view is recorded. Names are those of the account today; roles are those held then.</Note>
+      <Note icon={Eye}>
+        This view is recorded. Names are those of the account today; roles are those held then.
+      </Note>
     </div>
   );
 }

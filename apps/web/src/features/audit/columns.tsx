@@ -19,9 +19,7 @@ export const AUDIT_COLUMNS = [
   column.display({
     id: 'who',
     header: 'Who',
-    cell: ({ row }) => (
-      <TwoLines first={whoOf(row.original.actor)} second={capacityOf(row.original.actor)} />
-    ),
+    cell: ({ row }) => <TwoLines first={whoOf(row.original.actor)} second={capacityOf(row.original.actor)} />,
     meta: { width: '22%', bone: 12, hiddenBelow: 560 },
   }),
   column.display({

@@ -48,7 +48,9 @@ export function factsOf(event: AuditEventDetail): Property[] {
           </span>
         ),
     },
-    ...(operationId === null ? [] : [{ name: 'Operation', value: <CopyId id={operationId} what="operation id" /> }]),
+    ...(operationId === null
+      ? []
+      : [{ name: 'Operation', value: <CopyId id={operationId} what="operation id" /> }]),
   ];
 }
 

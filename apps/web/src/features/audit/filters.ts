@@ -35,7 +35,9 @@ const SYSTEM: Filter = {
 };
 
 /** The trail's filters; the people to choose from come from the trail itself. */
-export function auditFilters(people: readonly { readonly id: string; readonly displayName: string }[]): Filter[] {
+export function auditFilters(
+  people: readonly { readonly id: string; readonly displayName: string }[],
+): Filter[] {
   const who: Filter = {
     kind: 'choice',
     key: 'actor',

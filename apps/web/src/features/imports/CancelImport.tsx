@@ -15,24 +15,26 @@ export function CancelImport({ view, onClose }: CancelImportProps) {
   const client = useQueryClient();
   const cancel = useCommand('importCancel', {
     invalidates: ['importList'],
-    onSuccess: (answer) => {
+    onSuccess: async (answer) => {
       stopUpload(view.id);
-      keepImport(client, answer);
+      await keepImport(client, answer);
       onClose();
     },
     onError: () => void client.invalidateQueries({ queryKey: ['importView'] }),
   });
+  const writing = view.state === 'writing';
   return (
     <ConfirmDialog
-      title={`Cancel the import of ${view.fileName}?`}
-      confirm="Cancel import"
+      title={`${writing ? 'Stop writing' : 'Cancel the import of'} ${view.fileName}?`}
+      confirm={writing ? 'Stop writing' : 'Cancel import'}
+      keep={writing ? 'Go on writing' : 'Keep the import'}
       dangerous
       busy={cancel.isPending}
       problem={cancel.error?.problem ?? null}
       onConfirm={() => cancel.mutate({ params: { importId: view.id } })}
       onClose={onClose}
     >
-      {view.state === 'writing' ? (
+      {writing ? (
         <p>Opt-outs that are already written stay. The rest of the file is not written.</p>
       ) : (
         <p>Nothing has been written, and nothing will be. The same file can be imported again at any time.</p>

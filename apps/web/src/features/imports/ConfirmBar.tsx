@@ -21,12 +21,14 @@ export function ConfirmBar({ view, onCancel }: ConfirmBarProps) {
     // Somebody else may have decided first: show what is true now, beside what was answered.
     onError: () => void client.invalidateQueries({ queryKey: ['importView'] }),
   });
-  const nothing = view.optOutRows === 0 ? 'No row of this file says no, so there is nothing to write.' : undefined;
+  const nothing =
+    view.optOutRows === 0 ? 'No row of this file says no, so there is nothing to write.' : undefined;
   return (
     <div className={classes.bar}>
       <div className={classes.decision}>
         <p className={classes.words}>
-          <strong>Nothing is written until you confirm.</strong> Opt-outs can’t be taken back by another import.
+          <strong>Nothing is written until you confirm.</strong> Opt-outs can’t be taken back by another
+          import.
         </p>
         <div className={classes.actions}>
           <ActionButton writes onClick={onCancel}>

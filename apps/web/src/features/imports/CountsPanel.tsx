@@ -2,7 +2,9 @@ import type { Import } from '@heed/contract';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../lib/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import classes from './ImportTable.module.css';
+import { type FindingColumn, FindingTable } from './FindingTable.tsx';
+
+type Counted = Import['warnings'][number];
 
 interface CountsPanelProps {
   readonly title: string;
@@ -10,34 +12,20 @@ interface CountsPanelProps {
   readonly note: ReactNode;
   /** Heading of the last column: "What Heed does". */
   readonly consequence: string;
-  readonly counts: Import['warnings'];
+  readonly counts: readonly Counted[];
   readonly actions?: ReactNode;
 }
 
 /** Findings by kind: what it is, how many rows, what follows. */
 export function CountsPanel({ title, note, consequence, counts, actions }: CountsPanelProps) {
+  const columns: FindingColumn<Counted>[] = [
+    { head: 'What', cell: ({ sentence }) => sentence },
+    { head: 'Rows', cell: ({ rows }) => formatNumber(rows), look: 'number', width: '88px' },
+    { head: consequence, cell: (count) => count.consequence, look: 'support', width: '42%' },
+  ];
   return (
     <Panel title={title} note={note} actions={actions}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" className={classes.number}>
-              Rows
-            </th>
-            <th scope="col">{consequence}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map(({ code, sentence, consequence: words, rows }) => (
-            <tr key={code}>
-              <td className={classes.what}>{sentence}</td>
-              <td className={classes.number}>{formatNumber(rows)}</td>
-              <td className={classes.support}>{words}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FindingTable label={title} columns={columns} rows={counts} keyOf={({ code }) => code} />
     </Panel>
   );
 }

@@ -3,7 +3,10 @@ import { TriangleAlert } from 'lucide-react';
 import { formatNumber } from '../../lib/numbers.ts';
 import classes from './Figures.module.css';
 
-type Counted = Pick<ImportSummary, 'state' | 'rows' | 'optOutRows' | 'skippedRows' | 'rejectedRows' | 'warningRows'>;
+type Counted = Pick<
+  ImportSummary,
+  'state' | 'rows' | 'optOutRows' | 'skippedRows' | 'rejectedRows' | 'warningRows'
+>;
 
 /** The sum of a file, drawn as one: rows read = opt-outs + skipped + rejected. Warnings are part of the opt-outs. */
 export function Figures({ view }: { readonly view: Counted }) {
@@ -19,8 +22,10 @@ export function Figures({ view }: { readonly view: Counted }) {
         <dt>Opt-outs</dt>
         <dd className={classes.value}>{formatNumber(optOutRows)}</dd>
         <dd className={classes.note}>
-          {warningRows > 0 && <TriangleAlert size={12} strokeWidth={2} aria-hidden className={classes.warning} />}
-          {warningRows > 0 ? `${formatNumber(warningRows)} of them with a warning` : 'none with a warning'}
+          {warningRows > 0 && (
+            <TriangleAlert size={12} strokeWidth={2} aria-hidden className={classes.warning} />
+          )}
+          {warningRows > 0 ? `${formatNumber(warningRows)} with a warning` : 'none with a warning'}
         </dd>
       </div>
       <div className={classes.figure} data-sign="+">

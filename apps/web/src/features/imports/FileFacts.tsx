@@ -1,6 +1,6 @@
 import type { Import } from '@heed/contract';
 import { FileText } from 'lucide-react';
-import { formatNumber } from '../../lib/numbers.ts';
+import { countOf } from '../../lib/numbers.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './FileFacts.module.css';
@@ -14,7 +14,7 @@ export function FileFacts({ view }: { readonly view: Import }) {
     formatBytes(view.bytes),
     view.encoding === null ? undefined : encodingWord(view.encoding),
     view.delimiter === null ? undefined : delimiterWord(view.delimiter),
-    view.rows > 0 && view.state !== 'checking' ? `${formatNumber(view.rows)} rows` : undefined,
+    view.rows > 0 && view.state !== 'checking' ? countOf(view.rows, 'row', 'rows') : undefined,
   ].filter((fact) => fact !== undefined);
   return (
     <div className={classes.file}>

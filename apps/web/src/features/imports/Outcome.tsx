@@ -33,7 +33,7 @@ function Ending({ tone, icon: Icon, title, children }: EndingProps) {
 /** How an import ended, in words, with where to look next. */
 export function Outcome({ view }: { readonly view: Import }) {
   const written = hasWritten(view);
-  const stays = written ? `${resultOf(view).slice(0, -1)}. What is written stays.` : 'Nothing was written.';
+  const stays = written ? `${resultOf(view)}. What is written stays.` : 'Nothing was written.';
   switch (view.state) {
     case 'done':
       return (
@@ -53,14 +53,20 @@ export function Outcome({ view }: { readonly view: Import }) {
       return (
         <Ending tone="del" icon={TriangleAlert} title="The import stopped before its end">
           <p>{view.stopped?.sentence}</p>
-          <p>{stays} Import the same file again as a new import: what is already known is not written twice.</p>
+          <p>
+            {stays} Import the same file again as a new import: what is already known is not written twice.
+          </p>
           <Links view={view} />
         </Ending>
       );
     case 'cancelled':
       return (
-        <Ending tone="plain" icon={Ban} title={written ? 'Cancelled while it was being written' : 'Cancelled'}>
-          <p>{stays}</p>
+        <Ending
+          tone="plain"
+          icon={Ban}
+          title={written ? 'Cancelled while it was being written' : 'Cancelled before anything was written'}
+        >
+          {written && <p>{stays}</p>}
           <Finished view={view} />
           <Links view={view} />
         </Ending>
@@ -102,16 +108,25 @@ function Links({ view }: { readonly view: Import }) {
   );
 }
 
+interface AssuranceProps {
+  readonly view: Import;
+  readonly mayRun: boolean;
+  /** This window is sending the file. */
+  readonly sending: boolean;
+}
+
 /** Under the figures while an import moves or waits: what is safe, and who decides. */
-export function Assurance({ view, mayRun }: { readonly view: Import; readonly mayRun: boolean }) {
-  const words = assuranceOf(view.state, mayRun);
+export function Assurance({ view, mayRun, sending }: AssuranceProps) {
+  const words = assuranceOf(view.state, mayRun, sending);
   return words === undefined ? null : <Note icon={Lock}>{words}</Note>;
 }
 
-function assuranceOf(state: Import['state'], mayRun: boolean): string | undefined {
+function assuranceOf(state: Import['state'], mayRun: boolean, sending: boolean): string | undefined {
   switch (state) {
     case 'awaitingFile':
-      return 'Nothing is written until you confirm. Keep this window open until the file has arrived.';
+      return sending
+        ? 'Nothing is written until you confirm. Keep this window open until the file has arrived.'
+        : 'Nothing has been written.';
     case 'checking':
       return mayRun
         ? 'Nothing is written until you confirm. You can leave this page; the check goes on.'

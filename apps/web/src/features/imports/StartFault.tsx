@@ -1,6 +1,6 @@
+import { TriangleAlert } from 'lucide-react';
 import { Note } from '../../ui/Note.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
-import { TriangleAlert } from 'lucide-react';
 import type { StartFault as Fault } from './use-start-import.ts';
 
 /** Why the chosen file was not taken, beside the place where it was chosen. */

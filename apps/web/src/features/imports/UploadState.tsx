@@ -21,13 +21,32 @@ interface UploadStateProps {
 /** The file on its way: sent by this window, sent by another one, or interrupted. */
 export function UploadState({ view, upload, mayRun }: UploadStateProps) {
   const client = useQueryClient();
-  const stalled = useStalled(view.bytesReceived);
   const send = (file: File) => startUpload(view.id, file, (received) => keepImport(client, received));
 
   if (upload?.problem === null) return <Sending upload={upload} />;
   if (upload) {
-    return <ProblemPanel what="The file did not arrive" problem={upload.problem} onRetry={() => send(upload.file)} />;
+    return (
+      <ProblemPanel
+        what="The file did not arrive"
+        problem={upload.problem}
+        onRetry={() => send(upload.file)}
+      />
+    );
   }
+  // The key begins the waiting anew whenever something arrives.
+  return <FromElsewhere key={view.bytesReceived} view={view} mayRun={mayRun} onFile={send} />;
+}
+
+const PATIENCE = 2500;
+
+/** Another window may be sending; when nothing arrives for two and a half seconds, nobody is. */
+function FromElsewhere(props: InterruptedProps) {
+  const { view } = props;
+  const [stalled, setStalled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStalled(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
   if (!stalled) {
     return (
       <ImportProgress
@@ -38,17 +57,17 @@ export function UploadState({ view, upload, mayRun }: UploadStateProps) {
       />
     );
   }
-  return <Interrupted view={view} mayRun={mayRun} onFile={send} />;
+  return <Interrupted {...props} />;
 }
 
-function Sending({ upload: { progress, since } }: { readonly upload: LocalUpload }) {
+function Sending({ upload: { progress, seconds } }: { readonly upload: LocalUpload }) {
   const { bytesSent, bytes } = progress;
   return (
     <ImportProgress
       label="Sending the file"
       fraction={bytes === 0 ? 0 : bytesSent / bytes}
       done={`${formatBytes(bytesSent)} of ${formatBytes(bytes)} sent`}
-      pace={sendingWords(bytesSent, bytes, (performance.now() - since) / 1000)}
+      pace={sendingWords(bytesSent, bytes, seconds)}
     />
   );
 }
@@ -64,7 +83,9 @@ function Interrupted({ view, mayRun, onFile }: InterruptedProps) {
   const arrived = `${formatBytes(view.bytesReceived)} of ${formatBytes(view.bytes)} arrived.`;
   if (!mayRun) {
     return (
-      <p className={classes.words}>The upload was interrupted. {arrived} Whoever started it can send the file again.</p>
+      <p className={classes.words}>
+        The upload was interrupted. {arrived} Whoever started it can send the file again.
+      </p>
     );
   }
   const take = ([file, ...more]: readonly File[]) => {
@@ -86,17 +107,4 @@ function Interrupted({ view, mayRun, onFile }: InterruptedProps) {
       {fault !== null && <StartFault fault={{ sentence: fault }} />}
     </div>
   );
-}
-
-const PATIENCE = 2500;
-
-/** True once a number has stood still for two and a half seconds: then nobody is sending. */
-function useStalled(bytesReceived: number): boolean {
-  const [stalled, setStalled] = useState(false);
-  useEffect(() => {
-    setStalled(false);
-    const timer = setTimeout(() => setStalled(true), PATIENCE);
-    return () => clearTimeout(timer);
-  }, [bytesReceived]);
-  return stalled;
 }

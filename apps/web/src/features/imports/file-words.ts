@@ -45,7 +45,8 @@ export function shortDigest(sha256: string): string {
 
 /** Why a file cannot be sent at all; undefined when it can. Everything else is for the server to say. */
 export function faultOfFile(file: Pick<File, 'name' | 'size'>): string | undefined {
-  if (file.size === 0) return 'The file is empty. Choose the export again, or a folder’s file instead of the folder.';
+  if (file.size === 0)
+    return 'The file is empty. Choose the export again, or a folder’s file instead of the folder.';
   if (file.size > IMPORT_MAX_BYTES) {
     return `The file has ${formatBytes(file.size)}; an import can have 2 GB. Split it, each part with the header line.`;
   }

@@ -36,12 +36,13 @@ export function optOuts(count: number): string {
   return countOf(count, 'opt-out', 'opt-outs');
 }
 
-/** What an import has brought, as a sentence: `412 new opt-outs, 19,551 were already known.` */
+/** What an import has brought: `412 new opt-outs, 19,551 were already known` */
 export function resultOf({ newOptOuts, knownOptOuts }: ImportSummary): string {
   const known = `${formatNumber(knownOptOuts)} ${knownOptOuts === 1 ? 'was' : 'were'} already known`;
-  if (newOptOuts === 0 && knownOptOuts > 0) return `Nothing new: all ${formatNumber(knownOptOuts)} were already known.`;
+  if (newOptOuts === 0 && knownOptOuts > 0)
+    return `Nothing new: all ${formatNumber(knownOptOuts)} were already known`;
   const fresh = countOf(newOptOuts, 'new opt-out', 'new opt-outs');
-  return knownOptOuts === 0 ? `${fresh}.` : `${fresh}, ${known}.`;
+  return knownOptOuts === 0 ? fresh : `${fresh}, ${known}`;
 }
 
 /** The list's word on an import's result so far. */
@@ -50,19 +51,26 @@ export function outcomeWords(summary: ImportSummary): string {
     case 'awaitingFile':
       return 'Nothing read yet';
     case 'checking':
-      return `${formatNumber(summary.rows)} rows read so far`;
+      return summary.rows === 0 ? 'Being read' : `${formatNumber(summary.rows)} rows read so far`;
     case 'ready':
       return `${optOuts(summary.optOutRows)} to write`;
     case 'writing':
       return `${formatNumber(summary.newOptOuts)} new so far`;
     case 'done':
-      return resultOf(summary);
+      return briefResult(summary);
     case 'refused':
       return 'Nothing was written';
     case 'cancelled':
     case 'failed':
-      return hasWritten(summary) ? `${resultOf(summary).slice(0, -1)}; these stay` : 'Nothing was written';
+      return hasWritten(summary)
+        ? `Stopped after ${optOuts(summary.newOptOuts + summary.knownOptOuts)}; these stay`
+        : 'Nothing was written';
   }
+}
+
+function briefResult({ newOptOuts, knownOptOuts }: ImportSummary): string {
+  const fresh = newOptOuts === 0 ? 'Nothing new' : `${formatNumber(newOptOuts)} new`;
+  return knownOptOuts === 0 ? fresh : `${fresh}, ${formatNumber(knownOptOuts)} already known`;
 }
 
 /** Whether anything of the file reached the ledger. */

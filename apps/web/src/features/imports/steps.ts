@@ -1,5 +1,5 @@
 import type { Import } from '@heed/contract';
-import { formatNumber } from '../../lib/numbers.ts';
+import { countOf, formatNumber } from '../../lib/numbers.ts';
 import { formatBytes } from './file-words.ts';
 import { hasWritten } from './import-words.ts';
 import { percentOf } from './progress-words.ts';
@@ -62,7 +62,7 @@ function fileWords(view: Import, sent: number | undefined): string {
 function checkWords(view: Import): string {
   if (view.state === 'checking') return view.progress ? percentOf(view.progress.fraction) : 'running';
   if (view.state === 'refused') return 'refused';
-  return view.rows > 0 ? `${formatNumber(view.rows)} rows read` : 'stopped';
+  return view.rows > 0 ? `${countOf(view.rows, 'row', 'rows')} read` : 'stopped';
 }
 
 function confirmWords(view: Import): string {

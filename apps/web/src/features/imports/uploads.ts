@@ -1,5 +1,5 @@
 import type { Import } from '@heed/contract';
-import { asApiProblem, type AnyProblem } from '../../api/problem.ts';
+import { type AnyProblem, asApiProblem } from '../../api/problem.ts';
 import { type UploadProgress, uploadImport } from '../../api/upload.ts';
 import { externalStore, useExternal } from '../../lib/external-store.ts';
 
@@ -7,8 +7,8 @@ import { externalStore, useExternal } from '../../lib/external-store.ts';
 export interface LocalUpload {
   readonly file: File;
   readonly progress: UploadProgress;
-  /** `performance.now()` when sending began, for the pace. */
-  readonly since: number;
+  /** Seconds since sending began, at the latest progress. */
+  readonly seconds: number;
   /** Why it stopped; null while it goes on. */
   readonly problem: AnyProblem | null;
   readonly abort: () => void;
@@ -31,21 +31,24 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 }
 
 /** Sends a file's bytes to an announced import; `onReceived` gets the import once the last one has arrived. */
-export function startUpload(importId: string, file: File, onReceived: (view: Import) => void): void {
+export function startUpload(importId: string, file: File, onReceived: (view: Import) => Promise<void>): void {
   const upload = uploadImport(importId, file);
   const state: LocalUpload = {
     file,
     progress: { bytesSent: 0, bytes: file.size },
-    since: performance.now(),
+    seconds: 0,
     problem: null,
     abort: upload.abort,
   };
   put(importId, state);
-  const stopListening = upload.onProgress((progress) => put(importId, { ...state, progress }));
+  const since = performance.now();
+  const stopListening = upload.onProgress((progress) =>
+    put(importId, { ...state, progress, seconds: (performance.now() - since) / 1000 }),
+  );
   upload.promise
-    .then((view) => {
+    .then(async (view) => {
       stopListening();
-      onReceived(view);
+      await onReceived(view);
       put(importId, undefined);
     })
     .catch((error: unknown) => {
@@ -60,6 +63,12 @@ export function startUpload(importId: string, file: File, onReceived: (view: Imp
 export function stopUpload(importId: string): void {
   store.get().get(importId)?.abort();
   put(importId, undefined);
+}
+
+/** The part of the file that has been sent, 0 to 1; undefined where this window is not sending. */
+export function sentOf(upload: LocalUpload | undefined): number | undefined {
+  if (upload?.problem !== null) return undefined;
+  return upload.progress.bytes === 0 ? 0 : upload.progress.bytesSent / upload.progress.bytes;
 }
 
 /** What this window is sending to an import, if anything. */

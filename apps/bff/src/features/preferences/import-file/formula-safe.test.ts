@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText } from './cells.ts';
-import { beginsLikeFormula, formulaSafe } from './formula-safe.ts';
+import { formulaSafe } from './formula-safe.ts';
 
 describe('a cell that a spreadsheet program might run', () => {
   it.each(['=1+1', '+44', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\tx', '＝1', '＋1', '－1', '＠x'])(
@@ -26,7 +26,6 @@ describe('a cell that a spreadsheet program might run', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const trimmed = text.trim();
-        fc.pre(!(trimmed.startsWith("'") && !beginsLikeFormula(trimmed)));
         expect(cellText([formulaSafe(trimmed)], 0)).toBe(trimmed);
       }),
     );

@@ -63,7 +63,8 @@ function written(rows: string[][], delimiter: string, lineEnd: string, quoteAll:
   return rows.map((row) => row.map(one).join(delimiter) + lineEnd).join('');
 }
 
-describe('any table', () => {
+// Properties take longer on a busy machine than a plain test may.
+describe('any table', { timeout: 60_000 }, () => {
   it('reads back the same with every delimiter, line end, encoding and chunk boundary', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -93,7 +94,7 @@ describe('any table', () => {
   });
 });
 
-describe('compared with csv-parse', () => {
+describe('compared with csv-parse', { timeout: 60_000 }, () => {
   it('every text that csv-parse accepts strictly gives the same rows, unless a ragged row runs over lines', () => {
     let compared = 0;
     fc.assert(

@@ -1,0 +1,84 @@
+import { METHOD_WORDS, REASON_WORDS, type SuppressionDetail } from '@heed/contract';
+import { Link } from '@tanstack/react-router';
+import { Ban, Minus, RotateCcw } from 'lucide-react';
+import { formatNumber } from '../../lib/numbers.ts';
+import { PATHS } from '../../paths.ts';
+import { useMay } from '../../session/session.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { When } from '../../ui/When.tsx';
+import classes from './LedgerHistory.module.css';
+import { precisionWords, scopeOf } from './words.ts';
+
+type LedgerEvent = SuppressionDetail['history'][number];
+
+/** Every opt-out and opt-in about one identifier, and whether it changed anything. */
+export function LedgerHistory({ events }: { readonly events: readonly LedgerEvent[] }) {
+  const mayOpenImports = useMay('import.read');
+  return (
+    <ol className={classes.list}>
+      {events.map((event) => (
+        <li key={event.id} className={classes.event}>
+          <div className={classes.line}>
+            <KindBadge event={event} />
+            <span className={classes.at}>
+              {event.occurredAt === null ? (
+                'Time not given'
+              ) : (
+                <When
+                  at={event.occurredAt}
+                  precision={event.occurredPrecision === 'instant' ? 'second' : 'day'}
+                  zone
+                  focusable
+                />
+              )}
+            </span>
+          </div>
+          <p>
+            {scopeOf(event.channel, event.purpose)}. {METHOD_WORDS[event.method]},{' '}
+            {REASON_WORDS[event.reason].toLowerCase()}
+            {event.campaign === null ? '' : `, campaign ${event.campaign}`}.
+          </p>
+          <p className={classes.small}>
+            {[
+              event.effective ? undefined : 'Changed nothing: something later already held',
+              precisionWords(event.occurredPrecision),
+            ]
+              .filter((part) => part !== undefined)
+              .join('; ')}
+          </p>
+          <p className={classes.small}>
+            Recorded <When at={event.recordedAt} zone />
+            {event.importLine !== null && `, line ${formatNumber(event.importLine)}`}
+            {event.importId !== null && mayOpenImports && (
+              <>
+                {' of '}
+                <Link to={PATHS.import} params={{ importId: event.importId }}>
+                  an import
+                </Link>
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function KindBadge({ event }: { readonly event: LedgerEvent }) {
+  const words = event.kind === 'optOut' ? 'Opted out' : 'Opted in';
+  if (!event.effective) {
+    return (
+      <StatusBadge tone="paused" icon={Minus}>
+        {words}, no effect
+      </StatusBadge>
+    );
+  }
+  return (
+    <StatusBadge
+      tone={event.kind === 'optOut' ? 'plain' : 'met'}
+      icon={event.kind === 'optOut' ? Ban : RotateCcw}
+    >
+      {words}
+    </StatusBadge>
+  );
+}

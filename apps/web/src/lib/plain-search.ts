@@ -1,0 +1,13 @@
+/** `?a=1&b=x` as text values: an address is for people, so nothing in it is quoted as JSON. */
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+/** Values as `?a=1&b=x`; what is undefined is left out. */
+export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(search).flatMap(([key, value]) =>
+    value === undefined || value === null ? [] : [[key, String(value)]],
+  );
+  const text = new URLSearchParams(entries).toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,57 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import {
+  type ErrorComponentProps,
+  Link,
+  SearchParamError,
+  useLocation,
+  useRouter,
+} from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { ApiProblem, asApiProblem } from '../api/problem.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { ProblemPanel } from '../ui/ProblemPanel.tsx';
+import { DeniedPage } from './DeniedPage.tsx';
+import { searchFaults } from './search-faults.ts';
+
+/** In place of a page: a role is missing, the address is not understood, or something failed. The frame stays. */
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const boundary = useQueryErrorResetBoundary();
+  const router = useRouter();
+  const { pathname } = useLocation();
+  // The next page, or the next try, asks the server again instead of throwing what is remembered.
+  useEffect(() => boundary.reset(), [boundary]);
+  if (error instanceof ApiProblem && error.problem.missing !== undefined) {
+    return <DeniedPage missing={error.problem.missing} requestId={error.requestId} />;
+  }
+  if (error instanceof SearchParamError) {
+    return (
+      <>
+        <PageHeader title="Part of the address is not understood" />
+        <Panel label="The address">
+          <ProblemPanel
+            what="This address asks for something that Heed does not know"
+            problem={{
+              title: 'What follows the question mark has faults',
+              detail: 'Each is named below.',
+              faults: searchFaults(error),
+            }}
+            actions={<Link to={pathname}>Open the page without them</Link>}
+          />
+        </Panel>
+      </>
+    );
+  }
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <>
+      <PageHeader title="This page could not be shown" />
+      <Panel label="What failed">
+        <ProblemPanel what="Something failed" problem={asApiProblem(error).problem} onRetry={retry} />
+      </Panel>
+    </>
+  );
+}
