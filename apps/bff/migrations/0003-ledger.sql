@@ -125,6 +125,8 @@ grant select, insert on subject, identifier, campaign, event_identity to heed_le
 grant insert on preference_event to heed_ledger;
 grant select (id, recorded_at, kind, identifier_key, channel, purpose, effective_at) on preference_event to heed_ledger;
 grant select, insert, update on suppression to heed_ledger;
+-- It runs with its owner's rights, and functions are everybody's unless taken away.
+revoke execute on function ensure_preference_partitions from public;
 grant execute on function ensure_preference_partitions to heed_ledger;
 
 grant select on subject, identifier to heed_reveal;

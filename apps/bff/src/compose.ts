@@ -92,7 +92,7 @@ export async function composeJobs(
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
-  return { ledger: ledger.kysely, keys, timeZone: config.timeZone };
+  return { ledger, keys, timeZone: config.timeZone };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

@@ -4,7 +4,11 @@ import * as z from 'zod';
 export const instantSchema = z.iso.datetime({ offset: true }).meta({ id: 'Instant' });
 
 /** A calendar day, e.g. `2026-11-22`. */
-export const daySchema = z.iso.date().meta({ id: 'Day' });
+export const daySchema = z.iso
+  .date()
+  // PostgreSQL and the calendar have no year 0.
+  .refine((day) => day >= '0001', 'is before the first year')
+  .meta({ id: 'Day' });
 
 /** Opaque references: a short prefix and the 32 hex digits of a random id. They never tell anything of a person. */
 const refSchema = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`));

@@ -9,6 +9,7 @@ export * from './openapi.ts';
 export * from './people/endpoints.ts';
 export * from './people/schemas.ts';
 export * from './permissions.ts';
+export * from './permissions-markdown.ts';
 export * from './preferences/endpoints.ts';
 export * from './preferences/schemas.ts';
 export * from './preferences/terms.ts';

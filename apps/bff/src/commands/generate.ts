@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { openApiDocument } from '@heed/contract';
+import { openApiDocument, permissionsMarkdown } from '@heed/contract';
 import { VERSION } from '../compose.ts';
 import { parseConfig } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -12,6 +12,7 @@ import { result } from './say.ts';
 
 const run = promisify(execFile);
 const OPENAPI = new URL('../../../../packages/contract/openapi.json', import.meta.url);
+const PERMISSIONS = new URL('../../../../docs/permissions.md', import.meta.url);
 const TYPES = new URL('../database/schema.generated.ts', import.meta.url);
 const BFF = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -20,6 +21,7 @@ export async function generate(args: readonly string[]): Promise<number> {
   const verify = args.includes('--verify');
   const wanted: [string, URL, string][] = [
     ['packages/contract/openapi.json', OPENAPI, `${JSON.stringify(openApiDocument(VERSION), null, 2)}\n`],
+    ['docs/permissions.md', PERMISSIONS, permissionsMarkdown()],
     ['apps/bff/src/database/schema.generated.ts', TYPES, await databaseTypes()],
   ];
   const outdated: string[] = [];
@@ -36,6 +38,8 @@ export async function generate(args: readonly string[]): Promise<number> {
 /** Types of a freshly migrated database, by kysely-codegen: the SQL is the one source of truth. */
 async function databaseTypes(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'heed-generate-'));
+  // As root PostgreSQL runs under another account, which must be able to enter.
+  await chmod(dataDir, 0o711);
   try {
     const config = parseConfig({ HEED_DATA_DIR: dataDir, HEED_DEMO: 'off' }, dataDir);
     const database = await openDatabase(config, { prepare: true, say: () => undefined });
@@ -45,14 +49,13 @@ async function databaseTypes(): Promise<string> {
         process.execPath,
         [
           join(BFF, 'node_modules/kysely-codegen/dist/cli/bin.js'),
-          ...['--dialect', 'postgres', '--url', database.embedded?.url('heed') ?? ''],
-          ...['--out-file', out, '--default-schema', 'public', '--include-pattern', 'public.*'],
-          ...[
-            '--exclude-pattern',
-            'public.(preference_event_*|kysely_*)',
-            '--type-mapping',
-            '{"int8":"number"}',
-          ],
+          '--dialect=postgres',
+          `--url=${database.embedded?.url('heed') ?? ''}`,
+          `--out-file=${out}`,
+          '--default-schema=public',
+          '--include-pattern=public.*',
+          '--exclude-pattern=public.(preference_event_*|kysely_*)',
+          '--type-mapping={"int8":"number"}',
         ],
         { cwd: BFF },
       );

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IMPORT_MAX_BYTES, type Import } from '@heed/contract';
 import { importDependencies } from '../compose.ts';
@@ -15,7 +15,9 @@ import { UsageError } from './usage.ts';
  * finish; rejected rows and warnings are counted in the JSON and are no failure.
  */
 export async function runImportCommand(args: readonly string[], config: () => Config): Promise<number> {
-  const { path, check } = parse(args);
+  const { path: given, check } = parse(args);
+  // npm runs scripts in the repository's root; INIT_CWD is where the person stands.
+  const path = resolve(process.env.INIT_CWD ?? process.cwd(), given);
   const file = await stat(path).catch(() => undefined);
   if (file === undefined || !file.isFile()) throw new UsageError(`There is no file ${path}.`);
   if (file.size === 0 || file.size > IMPORT_MAX_BYTES)

@@ -8,7 +8,8 @@ export const USAGE = `heed <command>
   import FILE [--check]      import an export of people who said no; --check writes nothing
   user create --email E --name N --role R[,R…]
                              create an account; the password is read from standard input
-  generate [--verify]        write what is generated (OpenAPI, database types), or check it
+  generate [--verify]        write what is generated (OpenAPI, permission table, database types),
+                             or check it
 
 Exit codes: 0 fine, 1 a finding, 2 usage, 3 environment.
 `;

@@ -44,6 +44,8 @@ export function connect(url: string, max: number, name: string): Database {
   });
   // A connection lost while idle is replaced at the next use; without a listener node would end the process.
   pool.on('error', () => undefined);
+  // Nor one lost while it is in use: the query or transaction under way fails, which is told to whoever runs it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { kysely: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 

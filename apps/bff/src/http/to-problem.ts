@@ -8,22 +8,17 @@ const AWAY = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof z.ZodError) return fromZod(error);
-  const { code, type, message } = describe(error);
+  const { code, type, status, message } = describe(error);
   if (type === 'entity.too.large')
     return new ProblemError('body_too_large', 'The body is larger than 100 kB.');
-  if (
-    type === 'entity.parse.failed' ||
-    type === 'request.aborted' ||
-    type === 'encoding.unsupported' ||
-    type === 'charset.unsupported'
-  ) {
-    return new ProblemError('malformed_json', 'The body could not be read as JSON in UTF-8.');
-  }
   if (error instanceof URIError)
     return new ProblemError('invalid_request', 'The address is not well formed.');
+  // Whatever else the reader of bodies finds wrong: syntax, charset, encoding, compressed data, length.
+  if (status >= 400 && status < 500)
+    return new ProblemError('malformed_json', 'The body could not be read as JSON in UTF-8.');
   if (
     AWAY.test(code) ||
-    /Connection terminated|connection timeout|timeout exceeded when trying/i.test(message)
+    /Connection terminated|connection error|connection timeout|timeout exceeded when trying/i.test(message)
   ) {
     return new ProblemError(
       'database_unavailable',
@@ -48,9 +43,10 @@ export function fromZod(error: z.ZodError): ProblemError {
   return new ProblemError('invalid_request', 'The request has faults; each is named.', { faults });
 }
 
-function describe(error: unknown): { code: string; type: string; message: string } {
-  if (!(error instanceof Error)) return { code: '', type: '', message: '' };
+function describe(error: unknown): { code: string; type: string; status: number; message: string } {
+  if (!(error instanceof Error)) return { code: '', type: '', status: 0, message: '' };
   const code = 'code' in error ? String(error.code) : '';
   const type = 'type' in error ? String(error.type) : '';
-  return { code, type, message: error.message };
+  const status = 'status' in error ? Number(error.status) : 0;
+  return { code, type, status, message: error.message };
 }

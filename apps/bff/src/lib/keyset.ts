@@ -9,17 +9,30 @@ export interface Place {
   readonly tie: string;
 }
 
+/** What breaks ties in a list: a uuid, or a number that both PostgreSQL's bigint and JavaScript hold exactly. */
+const TIES = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  number: /^\d{1,15}$/,
+} as const;
+export type TieKind = keyof typeof TIES;
+
 /** Reads a cursor that `cursor_of` made (migrations/0002-audit.sql); anything else is a fault of the input. */
-export function readCursor(cursor: string): Place {
+export function readCursor(cursor: string, kind: TieKind): Place {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) ([0-9a-f-]{1,40})$/.exec(text);
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (.{1,40})$/.exec(text);
   const [, at, tie] = match ?? [];
-  if (at === undefined || tie === undefined || Number.isNaN(Date.parse(at))) {
+  if (at === undefined || tie === undefined || !isInstant(at) || !TIES[kind].test(tie)) {
     throw new ProblemError('invalid_request', 'The page cursor is not one that Heed gave out.', {
       faults: [{ path: 'after', message: 'is not a cursor' }],
     });
   }
   return { at, tie };
+}
+
+/** JavaScript takes February 31 for March 3, and knows a year 0; PostgreSQL refuses both. */
+function isInstant(at: string): boolean {
+  const ms = Date.parse(at);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 19) === at.slice(0, 19) && at >= '0001';
 }
 
 export interface PageQuery {
@@ -34,9 +47,9 @@ export interface Walk {
   readonly from: Place | undefined;
 }
 
-export function walkOf({ after, before }: PageQuery): Walk {
-  if (before !== undefined) return { towards: 'newer', from: readCursor(before) };
-  return { towards: 'older', from: after === undefined ? undefined : readCursor(after) };
+export function walkOf({ after, before }: PageQuery, tie: TieKind): Walk {
+  if (before !== undefined) return { towards: 'newer', from: readCursor(before, tie) };
+  return { towards: 'older', from: after === undefined ? undefined : readCursor(after, tie) };
 }
 
 /** `order by` and `limit` of a page: one row more than asked tells whether there are more. */

@@ -1,5 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
+let offlineSince: number | undefined;
+
+function look(): number | undefined {
+  offlineSince = navigator.onLine ? undefined : (offlineSince ?? Date.now());
+  return offlineSince;
+}
+
 function subscribe(listener: () => void): () => void {
   window.addEventListener('online', listener);
   window.addEventListener('offline', listener);
@@ -9,7 +16,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Since when this device has had no network, in milliseconds; undefined while it has one. */
+export function useOfflineSince(): number | undefined {
+  return useSyncExternalStore(subscribe, look);
+}
+
 /** Whether this device has a network. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
+  return useOfflineSince() === undefined;
 }

@@ -3,10 +3,12 @@ export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }
 
-/** Values as `?a=1&b=x`; what is undefined is left out. */
+/** Values as `?a=1&b=x`; what is no plain value is left out. */
 export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
-    value === undefined || value === null ? [] : [[key, String(value)]],
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [[key, `${value}`]]
+      : [],
   );
   const text = new URLSearchParams(entries).toString();
   return text === '' ? '' : `?${text}`;

@@ -39,7 +39,13 @@ export function SessionWarning({ end, clockOffset, onStayed, onOver }: SessionWa
         <>
           <Button onClick={() => signOut.mutate({})}>Sign out</Button>
           {canStay ? (
-            <ActionButton writes variant="filled" busy={stay.isPending} onClick={() => stay.mutate({})}>
+            <ActionButton
+              writes
+              initialFocus
+              variant="filled"
+              busy={stay.isPending}
+              onClick={() => stay.mutate({})}
+            >
               Stay signed in
             </ActionButton>
           ) : (

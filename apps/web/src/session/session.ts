@@ -29,9 +29,10 @@ export async function glanceAtSession(client: QueryClient): Promise<Session> {
   return session;
 }
 
-/** Forgets the session and every answer that was given to it. */
+/** Forgets the session and every answer that was given to it. What anybody may know stays: the log-in page shows it. */
 export function forgetSession(client: QueryClient): void {
-  client.clear();
+  client.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'setupView' });
+  client.getMutationCache().clear();
 }
 
 export interface KnownSession {

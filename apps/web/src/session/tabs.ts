@@ -6,24 +6,28 @@ export type TabMessage = { readonly kind: 'session'; readonly session: Session }
 
 const CHANNEL = 'heed-session';
 
-/** Listens to the other tabs; answers how to tell them something, and how to stop. */
+/** The one channel of this tab: a second one would hear what this tab itself tells the others. */
+let joined: BroadcastChannel | undefined;
+
+/** Listens to the other tabs; answers how to stop. */
 export function joinTabs(onMessage: (message: TabMessage) => void) {
   const channel = new BroadcastChannel(CHANNEL);
+  joined = channel;
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = asMessage(event.data);
     if (message !== undefined) onMessage(message);
   });
   return {
-    tell: (message: TabMessage) => channel.postMessage(message),
-    leave: () => channel.close(),
+    leave: () => {
+      channel.close();
+      if (joined === channel) joined = undefined;
+    },
   };
 }
 
-/** Tells the other tabs once. */
+/** Tells the other tabs. Only a tab that listens, which every signed-in one does, has something to tell. */
 export function tellTabs(message: TabMessage): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(message);
-  channel.close();
+  joined?.postMessage(message);
 }
 
 function asMessage(data: unknown): TabMessage | undefined {

@@ -1,6 +1,5 @@
 import { CloudOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useOnline } from '../lib/online.ts';
+import { useOfflineSince } from '../lib/online.ts';
 import { zoneChoice } from '../lib/preferences.ts';
 import { useStored } from '../lib/stored.ts';
 import { formatClock, zoneLabel } from '../lib/time.ts';
@@ -8,10 +7,9 @@ import { Strip } from '../ui/Strip.tsx';
 
 /** While there is no network: how old the page is, and that nothing can be written. */
 export function OfflineStrip() {
-  const online = useOnline();
   const zone = useStored(zoneChoice);
-  const [since, setSince] = useState<Date>();
-  useEffect(() => setSince(online ? undefined : new Date()), [online]);
+  const milliseconds = useOfflineSince();
+  const since = milliseconds === undefined ? undefined : new Date(milliseconds);
   return (
     <div role="status">
       {since !== undefined && (

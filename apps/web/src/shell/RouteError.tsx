@@ -32,8 +32,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
           <ProblemPanel
             what="This address asks for something that Heed does not know"
             problem={{
-              title: 'What follows the question mark has faults',
-              detail: 'Each is named below.',
+              detail: 'What follows the question mark has these faults.',
               faults: searchFaults(error),
             }}
             actions={<Link to={pathname}>Open the page without them</Link>}

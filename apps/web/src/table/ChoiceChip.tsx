@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import { ChipButton, ChipFrame } from './ChipFrame.tsx';
 import type { ChoiceFilter } from './filters.ts';
 import type { SearchValues } from './use-list-search.ts';
@@ -21,7 +21,7 @@ export function ChoiceChip({ filter, values, onChange }: ChoiceChipProps) {
   const choose = (next: string) => onChange({ [key]: next === (fallback ?? ANY) ? undefined : next });
   return (
     <ChipFrame label={label} onRemove={narrows ? () => choose(fallback ?? ANY) : undefined}>
-      <Menu>
+      <Menu checkIcon={<Check size={12} strokeWidth={2.5} />}>
         <Menu.Target>
           <ChipButton
             label={label}

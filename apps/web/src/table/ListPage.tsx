@@ -118,6 +118,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
           <RecordDrawer
             label={drawer.label}
             place={record.place}
+            covers={covered}
             takesFocus={record.takesFocus}
             onStep={record.step}
             onClose={record.close}

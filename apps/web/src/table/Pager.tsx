@@ -18,27 +18,25 @@ interface PagerProps {
 export function Pager({ list, names, onNewer, onOlder }: PagerProps) {
   const density = useStored(densityChoice);
   const { count, newer, older } = list;
-  const here = list.rows?.length ?? 0;
+  const here = list.rows?.length;
   return (
     <nav aria-label="Pages" className={classes.pager}>
       <p className={classes.count}>
-        {count === undefined
-          ? countOf(here, names.one, names.many)
-          : countOf(count.value, names.one, names.many, count.isCapped)}
-        {(newer !== null || older !== null) && `, ${here} on this page`}
+        {here !== undefined && countOf(count?.value ?? here, names.one, names.many, count?.isCapped)}
+        {here !== undefined && (newer !== null || older !== null) && `, ${here} on this page`}
       </p>
       <div className={classes.buttons}>
         <ActionButton
           size="sm"
           leftSection={<ChevronLeft size={14} aria-hidden />}
-          disabledReason={newer === null ? `These are the newest ${names.many}` : undefined}
+          disabledReason={disabledReason(newer, here, `These are the newest ${names.many}`)}
           onClick={() => newer !== null && onNewer(newer)}
         >
           Newer
         </ActionButton>
         <ActionButton
           size="sm"
-          disabledReason={older === null ? `There are no older ${names.many}` : undefined}
+          disabledReason={disabledReason(older, here, `There are no older ${names.many}`)}
           onClick={() => older !== null && onOlder(older)}
         >
           Older
@@ -58,4 +56,10 @@ export function Pager({ list, names, onNewer, onOlder }: PagerProps) {
       </div>
     </nav>
   );
+}
+
+/** Why one cannot go on: the rows are not there yet, or there is nothing that way. */
+function disabledReason(cursor: string | null, here: number | undefined, end: string): string | undefined {
+  if (here === undefined) return 'The rows are on their way';
+  return cursor === null ? end : undefined;
 }

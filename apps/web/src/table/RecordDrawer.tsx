@@ -1,7 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Info, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { demoWorkspace } from '../lib/document-title.ts';
+import { useExternal } from '../lib/external-store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { DemoWords, Strip } from '../ui/Strip.tsx';
 import classes from './RecordDrawer.module.css';
 
 interface RecordDrawerProps {
@@ -9,6 +12,8 @@ interface RecordDrawerProps {
   readonly label: string;
   /** Its place on this page of the list: `2 of 50`; undefined when the list does not hold it. */
   readonly place: { readonly index: number; readonly of: number } | undefined;
+  /** It lies over the page instead of beside the list: then what the page says of itself is said here too. */
+  readonly covers: boolean;
   /** Focus moves in when a person opened it, not when the address did. */
   readonly takesFocus: boolean;
   readonly onStep: (by: 1 | -1) => void;
@@ -20,8 +25,9 @@ interface RecordDrawerProps {
 
 /** A record beside its list, for reading: the list stays usable, the address names the record, Escape closes. */
 export function RecordDrawer(props: RecordDrawerProps) {
-  const { label, place, takesFocus, onStep, onClose, links, children } = props;
+  const { label, place, covers, takesFocus, onStep, onClose, links, children } = props;
   const drawer = useRef<HTMLElement>(null);
+  const demo = useExternal(demoWorkspace);
   useEffect(() => {
     if (takesFocus) drawer.current?.focus({ preventScroll: true });
   }, [takesFocus]);
@@ -29,12 +35,22 @@ export function RecordDrawer(props: RecordDrawerProps) {
     // The keyboard scrolls it, so it has to be able to hold focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside ref={drawer} tabIndex={-1} aria-label={label} data-drawer className={classes.drawer}>
+      {covers && demo && (
+        <Strip icon={Info}>
+          <DemoWords />
+        </Strip>
+      )}
       <div className={classes.head}>
         <Step by={-1} name="Previous" shortcut="[" place={place} onStep={onStep} />
         <span className={classes.place}>
-          {place === undefined
-            ? 'Not on this page of the list'
-            : `${place.index + 1} of ${place.of} on this page`}
+          {place === undefined ? (
+            'Not on this page'
+          ) : (
+            <>
+              {place.index + 1} of {place.of}
+              <span className={classes.scope}> on this page</span>
+            </>
+          )}
         </span>
         <Step by={1} name="Next" shortcut="]" place={place} onStep={onStep} />
         <span className={classes.links}>

@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 
 /** A page of rows as every list endpoint answers it. */
@@ -24,6 +24,16 @@ export interface List<Row> {
   readonly retry: () => void;
 }
 
+interface Counted {
+  readonly key: string;
+  readonly value: number;
+  readonly isCapped: boolean;
+}
+
+function isSame(a: Counted | undefined, b: Counted): boolean {
+  return a?.key === b.key && a.value === b.value && a.isCapped === b.isCapped;
+}
+
 /**
  * One page of a list. The old rows stay while the next page is on its way, and the count of a filter is kept while
  * paging, where the server counts on the first page only.
@@ -37,17 +47,17 @@ export function useList<Answer extends ListAnswer<object>, Key extends QueryKey>
     ...options,
     placeholderData: keepPreviousData,
   });
-  const counted = useRef<{ readonly key: string; readonly value: number; readonly isCapped: boolean }>(
-    undefined,
-  );
+  const [counted, setCounted] = useState<Counted>();
   if (data?.count !== undefined && !isPlaceholderData) {
-    counted.current = { key: filterKey, value: data.count, isCapped: data.countIsCapped ?? false };
+    const now = { key: filterKey, value: data.count, isCapped: data.countIsCapped ?? false };
+    // React's own way to keep something of an earlier render: set while rendering, and only when it differs.
+    if (!isSame(counted, now)) setCounted(now);
   }
   return {
     rows: error === null ? data?.items : undefined,
     older: data?.nextCursor ?? null,
     newer: data?.previousCursor ?? null,
-    count: counted.current?.key === filterKey ? counted.current : undefined,
+    count: counted?.key === filterKey ? counted : undefined,
     isStale: isPlaceholderData,
     problem: error,
     retry: () => void refetch(),

@@ -11,13 +11,24 @@ interface ActionButtonProps
   readonly writes?: boolean;
   /** Work is under way; a second click does nothing. */
   readonly busy?: boolean;
+  /** Where focus begins in a dialog. */
+  readonly initialFocus?: boolean;
   /** Why it cannot be used now. It stays in sight and in the tab order, and says so. */
   readonly disabledReason?: string | undefined;
 }
 
 /** A button that, where it cannot be used, says why instead of disappearing. */
 export function ActionButton(props: ActionButtonProps) {
-  const { children, type = 'button', onClick, writes = false, busy = false, disabledReason, ...look } = props;
+  const {
+    children,
+    type = 'button',
+    onClick,
+    writes = false,
+    busy = false,
+    initialFocus = false,
+    disabledReason,
+    ...look
+  } = props;
   const online = useOnline();
   const description = useId();
   const reason =
@@ -29,6 +40,7 @@ export function ActionButton(props: ActionButtonProps) {
       type={type}
       aria-disabled={blocked}
       aria-busy={busy}
+      data-initial-focus={initialFocus || undefined}
       {...(reason === '' ? {} : { 'aria-describedby': description })}
       onClick={(event) => {
         if (blocked) return event.preventDefault();

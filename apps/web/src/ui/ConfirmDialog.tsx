@@ -40,9 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       role="alertdialog"
       actions={
         <>
-          {/* Focus begins at the choice that changes nothing. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-          <Button autoFocus onClick={onClose}>
+          <Button data-initial-focus onClick={onClose}>
             {keep}
           </Button>
           <ActionButton

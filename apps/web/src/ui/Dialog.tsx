@@ -17,12 +17,15 @@ interface DialogProps {
  */
 export function Dialog({ title, onClose, role = 'dialog', actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
   const heading = useId();
   const body = useId();
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // The choice that is safe, where a dialog names one; otherwise its beginning, so that it is read from the top.
+    (element?.querySelector<HTMLElement>('[data-initial-focus]') ?? head.current)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -40,7 +43,7 @@ export function Dialog({ title, onClose, role = 'dialog', actions, children }: D
         onClose();
       }}
     >
-      <h2 id={heading} className={classes.title}>
+      <h2 ref={head} id={heading} tabIndex={-1} className={classes.title}>
         {title}
       </h2>
       <div id={body} className={classes.body}>

@@ -6,7 +6,6 @@ import classes from './ProblemPanel.module.css';
 
 /** What a problem looks like here: any answer of the server has this shape. */
 export interface ShownProblem {
-  readonly title: string;
   readonly detail: string;
   readonly requestId?: string | null;
   readonly faults?: readonly { readonly path: string; readonly message: string }[] | undefined;
@@ -32,7 +31,8 @@ export function ProblemPanel({ what, problem, onRetry, wrote = false, actions }:
         <div className={classes.words}>
           <p className={classes.title}>{what}</p>
           <p>
-            {problem.title}. {problem.detail} {wrote ? '' : 'Nothing was changed.'}
+            {problem.detail}
+            {!wrote && !/nothing was changed/i.test(problem.detail) && ' Nothing was changed.'}
           </p>
           {problem.faults !== undefined && problem.faults.length > 0 && (
             <ul className={classes.faults}>

@@ -83,7 +83,11 @@ export const theme = createTheme({
     Input: Input.extend({
       classNames: { wrapper: classes.field, input: classes.input },
       vars: (_, { size }) => ({
-        wrapper: { '--input-height': heightOf(size), '--input-fz': 'var(--control-text)' },
+        // Mantine's own default for fields is `sm`.
+        wrapper: {
+          '--input-height': heightOf(size === 'sm' ? 'md' : size),
+          '--input-fz': 'var(--control-text)',
+        },
       }),
     }),
     InputWrapper: InputWrapper.extend({
@@ -94,7 +98,13 @@ export const theme = createTheme({
       classNames: { dropdown: classes.dropdown },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'none', position: 'bottom-start', transitionProps: { duration: 120 } },
+      defaultProps: {
+        shadow: 'none',
+        position: 'bottom-start',
+        transitionProps: { duration: 120 },
+        // A focusable placeholder is no child that a menu may have (ARIA required children).
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: `${classes.dropdown} ${classes.menu}`,
         item: classes.item,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -18,6 +18,8 @@ declare module 'vitest' {
 /** Starts one PostgreSQL for the whole run and migrates the template that every test file's database is copied from. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'heed-test-'));
+  // As root PostgreSQL runs under another account, which must be able to enter.
+  await chmod(dataDir, 0o711);
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined, durable: false });
   const admin = connect(postgres.adminUrl, 1, 'test-setup');
   await admin.pool.query('create database heed_template');
@@ -30,7 +32,5 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
-    if (!postgres.dataDirectory.startsWith(dataDir))
-      await rm(postgres.dataDirectory, { recursive: true, force: true });
   };
 }

@@ -30,7 +30,7 @@ export function auditHandlers({ app, openedLists }: AuditHandlerDependencies) {
       const scope = scopeOf(signedIn.roles);
       const first = query.after === undefined && query.before === undefined;
       const [page, count] = await Promise.all([
-        runPrepared(app, auditPage(query, scope, walkOf(query))),
+        runPrepared(app, auditPage(query, scope, walkOf(query, 'number'))),
         first ? runPrepared(app, auditCount(query, scope)) : undefined,
       ]);
       return new JsonText(pageJson(page, query, count?.count, COUNT_CAP));

@@ -36,7 +36,7 @@ export function suppressionsHandlers({ app, keys, openedLists }: SuppressionsHan
       }
       const first = query.after === undefined && query.before === undefined;
       const [page, count] = await Promise.all([
-        runPrepared(app, suppressionPage(query, walkOf(query))),
+        runPrepared(app, suppressionPage(query, walkOf(query, 'uuid'))),
         first ? runPrepared(app, suppressionCount(query)) : undefined,
       ]);
       return new JsonText(pageJson(page, query, count?.count, COUNT_CAP));

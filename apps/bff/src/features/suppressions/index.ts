@@ -4,6 +4,7 @@ export {
   decide,
   effectiveInstant,
   isInForce,
+  type LedgerEvent,
   NO_STATE,
   type Scope,
   type ScopeState,

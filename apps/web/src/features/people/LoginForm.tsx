@@ -31,7 +31,7 @@ export function LoginForm({ problem, busy, onSubmit }: LoginFormProps) {
     <form className={classes.form} onSubmit={submit} noValidate>
       {problem !== null && (
         <p ref={alert} role="alert" tabIndex={-1} className={classes.problem}>
-          <strong>{problem.title}.</strong> {problem.detail}
+          {problem.detail}
         </p>
       )}
       <TextInput

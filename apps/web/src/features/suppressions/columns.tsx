@@ -24,7 +24,7 @@ export const SUPPRESSION_COLUMNS = [
     cell: ({ row }) => (
       <TwoLines first={CHANNEL_WORDS[row.original.channel]} second={topicOf(row.original.purpose)} />
     ),
-    meta: { width: '16%', bone: 12, hiddenBelow: 560 },
+    meta: { width: '20%', bone: 12, hiddenBelow: 560 },
   }),
   column.display({
     id: 'reason',
@@ -32,7 +32,7 @@ export const SUPPRESSION_COLUMNS = [
     cell: ({ row }) => (
       <TwoLines first={REASON_WORDS[row.original.reason]} second={CAUSE_WORDS[row.original.cause]} />
     ),
-    meta: { width: '18%', bone: 12, hiddenBelow: 700 },
+    meta: { width: '16%', bone: 12, hiddenBelow: 700 },
   }),
   column.display({
     id: 'method',
@@ -43,19 +43,19 @@ export const SUPPRESSION_COLUMNS = [
         second={row.original.campaign ?? 'no campaign named'}
       />
     ),
-    meta: { width: '18%', bone: 12, hiddenBelow: 900 },
+    meta: { width: '16%', bone: 12, hiddenBelow: 900 },
   }),
   column.display({
     id: 'since',
     header: () => <ZonedLabel>Since</ZonedLabel>,
     cell: ({ row }) => <SinceCell entry={row.original} />,
-    meta: { width: '184px', bone: 16 },
+    meta: { width: '176px', bone: 16 },
   }),
   column.display({
     id: 'status',
     header: 'Status',
     cell: ({ row }) => <ForceBadge inForce={row.original.inForce} />,
-    meta: { width: '136px', bone: 8 },
+    meta: { width: '128px', bone: 8 },
   }),
 ];
 

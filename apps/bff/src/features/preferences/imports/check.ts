@@ -4,7 +4,6 @@ import { inspectImport } from '../import-file/inspect-import.ts';
 import { readImport } from '../import-file/read-import.ts';
 import type { ImportRow, RowProblem } from '../import-file/types.ts';
 import { columnFacts } from './columns.ts';
-import { readFile } from './file-store.ts';
 import type { ImportRun } from './run.ts';
 import {
   type CodeCount,
@@ -15,6 +14,7 @@ import {
   insertCounts,
   insertRows,
 } from './store.ts';
+import { storedFile } from './stored-file.ts';
 
 /** How often the page's bar moves, at most. */
 const PROGRESS_MS = 300;
@@ -65,11 +65,12 @@ class Findings {
 
 /** Reads the whole file without writing anything to the ledger: what is in it, and what would become of each row. */
 export async function checkImport(run: ImportRun): Promise<void> {
-  const { ledger, lease, dek } = run;
+  const { lease } = run;
+  const ledger = run.ledger.kysely;
   const { importId } = lease;
   await clearFindings(ledger, importId);
   let bytesRead = 0;
-  const source = () => readFile(ledger, { importId, dek }, (bytes) => (bytesRead = bytes));
+  const source = storedFile(run, 'checking', (bytes) => (bytesRead = bytes));
   const inspection = await inspectImport(source);
   if (!inspection.ok) return refuse(run, inspection.code, inspection.sentence);
   const sha256 = Buffer.from(inspection.sha256, 'hex');
@@ -147,7 +148,7 @@ async function finishCheck(
   sha256: string,
 ): Promise<void> {
   const { rows, optOutRows, skippedRows, warningRows, rejectedRows } = findings;
-  await run.ledger.transaction().execute(async (tx) => {
+  await run.ledger.kysely.transaction().execute(async (tx) => {
     await insertCounts(tx, run.lease.importId, findings.counts());
     await changeLeased(tx, run.lease, 'checking', {
       state: 'ready',
@@ -168,7 +169,7 @@ async function finishCheck(
 
 /** Ends the import with a reason a person can act on; the stored file goes at once. */
 async function refuse(run: ImportRun, code: string, sentence: string, sha256?: Buffer): Promise<void> {
-  await run.ledger.transaction().execute(async (tx) => {
+  await run.ledger.kysely.transaction().execute(async (tx) => {
     await changeLeased(tx, run.lease, 'checking', {
       state: 'refused',
       stopped_code: code,

@@ -53,7 +53,7 @@ function example(readAs: string, cell: string): string | null {
 export function safeText(text: string): string {
   return text
     .normalize('NFC')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .replaceAll(/[^\s@<>"'(),;:]{1,64}@[^\s@<>"'(),;:]{1,255}/g, (found) => {
       const email = normaliseEmail(found.replace(/\.(csv|txt|tsv)$/i, ''));
       return email.ok ? mask('email', email.value) : '•••@•••';

@@ -9,6 +9,13 @@ const PART_BYTES = 1024 * 1024;
 /** The uploaded file is not as long as announced. */
 export class WrongLength extends Error {}
 
+/** A part of the stored file is gone: what is left must not pass for the whole file. */
+export class IncompleteFile extends Error {
+  constructor() {
+    super('A part of the stored file is gone.');
+  }
+}
+
 const placeOf = (importId: string, part: number) => ({
   table: 'import_part',
   column: 'sealed_bytes',
@@ -33,7 +40,12 @@ export async function storeFile(
   for await (const block of inBlocks(content, PART_BYTES)) {
     received += block.length;
     if (received > bytes) throw new WrongLength();
-    await insertPart(ledger, importId, part, seal(dek, block, placeOf(importId, part)), received);
+    await insertPart(ledger, importId, {
+      part,
+      sealed: seal(dek, block, placeOf(importId, part)),
+      bytesBefore: received - block.length,
+      bytesReceived: received,
+    });
     part += 1;
   }
   if (received !== bytes) throw new WrongLength();
@@ -55,19 +67,24 @@ async function* inBlocks(content: AsyncIterable<Uint8Array>, size: number): Asyn
   if (length > 0) yield Buffer.concat(waiting);
 }
 
-/** The stored file from its beginning; `onBytes` is told how far the reader has come. */
+/**
+ * The stored file from its beginning; `onBytes` is told how far the reader has come, who waits for it.
+ * @throws IncompleteFile at the end when it is shorter than `bytes`
+ */
 export async function* readFile(
   ledger: Kysely<DB>,
-  { importId, dek }: { readonly importId: string; readonly dek: Buffer },
-  onBytes: (bytes: number) => void,
+  target: { readonly importId: string; readonly dek: Buffer; readonly bytes: number },
+  onBytes: (bytes: number) => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
+  const { importId, dek } = target;
   let bytes = 0;
   for (let part = 0; ; part += 1) {
     const sealed = await sealedPart(ledger, importId, part);
-    if (sealed === undefined) return;
+    if (sealed === undefined) break;
     const block = open(dek, sealed, placeOf(importId, part));
     bytes += block.length;
-    onBytes(bytes);
+    await onBytes(bytes);
     yield block;
   }
+  if (bytes !== target.bytes) throw new IncompleteFile();
 }

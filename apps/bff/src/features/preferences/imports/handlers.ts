@@ -52,7 +52,10 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
       if (error instanceof WrongLength)
         throw new ProblemError('invalid_request', 'The file is not as long as announced; choose it again.');
       if (error instanceof ImportTakenAway)
-        throw new ProblemError('conflict', 'The import was cancelled meanwhile.');
+        throw new ProblemError(
+          'conflict',
+          'The import was cancelled meanwhile, or another window is sending its file.',
+        );
       throw error;
     } finally {
       uploading.delete(id);
@@ -72,13 +75,13 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
     importList: async ({ query }) => {
       const first = query.after === undefined && query.before === undefined;
       const [page, count] = await Promise.all([
-        runPrepared(app, importPage(query, walkOf(query))),
+        runPrepared(app, importPage(query, walkOf(query, 'uuid'))),
         first ? runPrepared(app, importCount(query)) : undefined,
       ]);
       return new JsonText(pageJson({ ...page, items: named(page.items) }, query, count?.count, COUNT_CAP));
     },
 
-    importCreate: async ({ body, context }) => view(await startImport({ ledger, keys }, body, context)),
+    importCreate: async ({ body, context }) => view(await startImport(dependencies, body, context)),
 
     importUpload: async ({ params, stream }) => {
       const id = uuidOf(params.importId);
@@ -167,7 +170,7 @@ export async function confirmImport(
       throw new ProblemError('conflict', 'This import is not waiting to be confirmed any more.');
     }
     const file = await sealedImport(tx, id);
-    if (file?.sha256 == null || file.format === null)
+    if (file === undefined || file.sha256 === null || file.format === null)
       throw new Error('A checked import has a digest and a format.');
     await record(
       tx,
@@ -205,8 +208,11 @@ async function cancelImport(
   });
 }
 
+/** Of PostgreSQL's integer. */
+const LAST_LINE = 2 ** 31 - 1;
+
 const lineCursor = (line: number): string =>
-  Buffer.from(`1970-01-01T00:00:00.000000Z ${line.toString(16)}`).toString('base64url');
+  Buffer.from(`1970-01-01T00:00:00.000000Z ${line}`).toString('base64url');
 
 function placeOfLine({
   after,
@@ -217,6 +223,6 @@ function placeOfLine({
 }) {
   const cursor = before ?? after;
   if (cursor === undefined) return undefined;
-  const line = Number.parseInt(readCursor(cursor).tie, 16);
+  const line = Math.min(Number(readCursor(cursor, 'number').tie), LAST_LINE);
   return { line, towards: before === undefined ? ('forward' as const) : ('back' as const) };
 }

@@ -27,7 +27,8 @@ export async function importFile(
     readonly onProgress: (now: Import) => void;
   },
 ): Promise<Import> {
-  const { ledger, keys } = dependencies;
+  const { keys } = dependencies;
+  const ledger = dependencies.ledger.kysely;
   const { context, onProgress } = options;
   const id = await startImport(dependencies, source, context);
   const view = async (): Promise<Import> => {

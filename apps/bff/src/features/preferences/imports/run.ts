@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import type { DB } from '../../../database/schema.generated.ts';
+import type { Database } from '../../../database/connect.ts';
 import type { Keys } from '../../../keys/keys.ts';
 import { type AuditContext, record } from '../../audit/index.ts';
 import { checkImport } from './check.ts';
@@ -9,7 +8,7 @@ import { changeLeased, deleteParts, ImportTakenAway, type Lease, releaseLease, t
 import { writeImport } from './write.ts';
 
 export interface ImportDependencies {
-  readonly ledger: Kysely<DB>;
+  readonly ledger: Database;
   readonly keys: Keys;
   /** Zone of times that an export writes without one. */
   readonly timeZone: string;
@@ -27,7 +26,8 @@ export interface ImportRun extends ImportDependencies {
 
 /** Works every import that waits. One at a time: imports share the ledger's write path and its disk. */
 export async function runOpenImports(dependencies: ImportDependencies): Promise<void> {
-  for (const importId of await openImports(dependencies.ledger)) await runImport(dependencies, importId);
+  for (const importId of await openImports(dependencies.ledger.kysely))
+    await runImport(dependencies, importId);
 }
 
 /**
@@ -35,7 +35,8 @@ export async function runOpenImports(dependencies: ImportDependencies): Promise<
  * every write proves it. An import whose worker was lost is taken up where its last chunk committed.
  */
 export async function runImport(dependencies: ImportDependencies, importId: string): Promise<void> {
-  const { ledger, keys } = dependencies;
+  const { keys } = dependencies;
+  const ledger = dependencies.ledger.kysely;
   const lease: Lease = { importId, token: randomUUID() };
   if (!(await takeLease(ledger, lease))) return;
   const file = await sealedImport(ledger, importId);
@@ -51,8 +52,7 @@ export async function runImport(dependencies: ImportDependencies, importId: stri
       await releaseLease(ledger, lease).catch(() => undefined);
       throw error;
     }
-    await fail(run, file.state === 'checking' ? 'checking' : 'writing');
-    throw error;
+    if (await fail(run, file.state === 'checking' ? 'checking' : 'writing')) throw error;
   }
 }
 
@@ -60,12 +60,25 @@ export async function runImport(dependencies: ImportDependencies, importId: stri
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return /^(08|53|57|40|55P03)|^E[A-Z]+$/.test(code) || /terminated|timeout/i.test(error.message);
+  return (
+    /^(08|53|57|40|55P03)|^E[A-Z]+$/.test(code) || /terminated|timeout|connection error/i.test(error.message)
+  );
 }
 
-async function fail(run: ImportRun, state: 'checking' | 'writing'): Promise<void> {
+/** False when there is nothing to fail any more: a cancelled import's file goes while its worker reads it. */
+async function fail(run: ImportRun, state: 'checking' | 'writing'): Promise<boolean> {
+  try {
+    await recordFailure(run, state);
+    return true;
+  } catch (error) {
+    if (error instanceof ImportTakenAway) return false;
+    throw error;
+  }
+}
+
+async function recordFailure(run: ImportRun, state: 'checking' | 'writing'): Promise<void> {
   const { ledger, lease } = run;
-  await ledger.transaction().execute(async (tx) => {
+  await ledger.kysely.transaction().execute(async (tx) => {
     await changeLeased(tx, lease, state, {
       state: 'failed',
       stopped_code: 'internal',

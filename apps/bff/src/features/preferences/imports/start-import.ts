@@ -1,6 +1,5 @@
 import { generateDek } from '@heed/personal-data';
-import type { Kysely } from 'kysely';
-import type { DB } from '../../../database/schema.generated.ts';
+import type { Database } from '../../../database/connect.ts';
 import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import { type AuditContext, record } from '../../audit/index.ts';
@@ -9,13 +8,13 @@ import { insertImport } from './store.ts';
 
 /** Announces a file: the import with its own key, which will seal the file's parts and its rejected rows. */
 export async function startImport(
-  { ledger, keys }: { readonly ledger: Kysely<DB>; readonly keys: Keys },
+  { ledger, keys }: { readonly ledger: Pick<Database, 'kysely'>; readonly keys: Keys },
   file: { readonly fileName: string; readonly bytes: number },
   context: AuditContext,
 ): Promise<string> {
   const id = uuidv7();
   const dek = generateDek();
-  await ledger.transaction().execute(async (tx) => {
+  await ledger.kysely.transaction().execute(async (tx) => {
     await insertImport(tx, {
       id,
       fileName: safeText(file.fileName),

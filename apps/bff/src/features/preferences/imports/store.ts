@@ -37,29 +37,49 @@ export async function insertImport(tx: Transaction<DB>, row: NewImport): Promise
     .execute();
 }
 
-/** Forgets what an interrupted upload has sent; the next one begins anew. */
+/**
+ * Forgets what an interrupted upload has sent; the next one begins anew.
+ * @throws ImportTakenAway when the import does not wait for its file any more
+ */
 export async function clearParts(ledger: Kysely<DB>, importId: string): Promise<void> {
-  await ledger.deleteFrom('import_part').where('import_id', '=', importId).execute();
-  await ledger.updateTable('import').set({ bytes_received: 0 }).where('id', '=', importId).execute();
+  await ledger.transaction().execute(async (tx) => {
+    const updated = await tx
+      .updateTable('import')
+      .set({ bytes_received: 0 })
+      .where('id', '=', importId)
+      .where('state', '=', 'awaitingFile')
+      .executeTakeFirst();
+    if (updated.numUpdatedRows !== 1n) throw new ImportTakenAway();
+    await deleteParts(tx, importId);
+  });
 }
 
-/** Stores one sealed part of the file with the bytes received so far; both or neither. */
+export interface NewPart {
+  readonly part: number;
+  readonly sealed: Buffer;
+  readonly bytesBefore: number;
+  readonly bytesReceived: number;
+}
+
+/**
+ * Stores one sealed part of the file with the bytes received so far; both or neither.
+ * @throws ImportTakenAway when the import waits no more, or another upload began anew
+ */
 export async function insertPart(
   ledger: Kysely<DB>,
   importId: string,
-  part: number,
-  sealed: Buffer,
-  bytesReceived: number,
+  { part, sealed, bytesBefore, bytesReceived }: NewPart,
 ): Promise<void> {
   await ledger.transaction().execute(async (tx) => {
-    await tx.insertInto('import_part').values({ import_id: importId, part, sealed_bytes: sealed }).execute();
     const updated = await tx
       .updateTable('import')
       .set({ bytes_received: bytesReceived })
       .where('id', '=', importId)
       .where('state', '=', 'awaitingFile')
+      .where('bytes_received', '=', bytesBefore)
       .executeTakeFirst();
     if (updated.numUpdatedRows !== 1n) throw new ImportTakenAway();
+    await tx.insertInto('import_part').values({ import_id: importId, part, sealed_bytes: sealed }).execute();
   });
 }
 

@@ -3,10 +3,10 @@ import { readImport } from '../import-file/read-import.ts';
 import type { ImportRow, OptOutEntry } from '../import-file/types.ts';
 import { type AppendOptions, appendPrepared, type PreparedBatch, prepareBatch } from '../ledger/append.ts';
 import type { AppendedBatch, PreferenceInput } from '../ledger/types.ts';
-import { readFile } from './file-store.ts';
 import { importRecord } from './queries.ts';
 import type { ImportRun } from './run.ts';
 import { addChunk, changeLeased, deleteParts } from './store.ts';
+import { storedFile } from './stored-file.ts';
 
 /** Rows of a chunk: large enough that PostgreSQL works in bulk, small enough that a crash repeats little. */
 const CHUNK_ROWS = 2_000;
@@ -59,11 +59,10 @@ export async function writeImport(run: ImportRun): Promise<void> {
 }
 
 function checkedRows(run: ImportRun, onBytes: (bytes: number) => void): AsyncIterable<ImportRow[]> {
-  const { file, ledger, dek, lease } = run;
+  const { file } = run;
   const { encoding, delimiter, format } = file;
   if (encoding === null || delimiter === null || format === null)
     throw new Error('The import was not checked.');
-  const source = () => readFile(ledger, { importId: lease.importId, dek }, onBytes);
   const options = {
     // Written by this feature's own check, from these very types.
     encoding: encoding as Parameters<typeof readImport>[1]['encoding'],
@@ -74,7 +73,7 @@ function checkedRows(run: ImportRun, onBytes: (bytes: number) => void): AsyncIte
     batchSize: CHUNK_ROWS,
     afterLine: file.lastLine,
   };
-  return readImport(source, options);
+  return readImport(storedFile(run, 'writing', onBytes), options);
 }
 
 function inputsOf(row: ImportRow, run: ImportRun): PreferenceInput[] {
@@ -145,7 +144,7 @@ async function writeChunk(run: ImportRun, chunk: ReadyChunk): Promise<void> {
 
 async function finish(run: ImportRun): Promise<void> {
   const { ledger, lease, context } = run;
-  await ledger.transaction().execute(async (tx) => {
+  await ledger.kysely.transaction().execute(async (tx) => {
     await changeLeased(tx, lease, 'writing', { state: 'done' });
     await deleteParts(tx, lease.importId);
     const done = await importRecord(tx, lease.importId);

@@ -1,5 +1,7 @@
 import { merkleRoot } from '@heed/transparency-log';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Database } from '../../../database/connect.ts';
+import { type CopyRows, copyTransaction } from '../../../database/copy-transaction.ts';
 import type { DB } from '../../../database/schema.generated.ts';
 import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
@@ -11,16 +13,17 @@ import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
 import {
   campaignIds,
   insertEvents,
+  insertIdentities,
   insertPeople,
-  StaleBatch,
-  takeIdentities,
-  upsertScopes,
+  insertScopes,
+  type ScopeRow,
+  updateScopes,
 } from './store.ts';
 import type { AppendedBatch, ImportChunk, PreferenceInput } from './types.ts';
 
 /** What the ledger writes with: a pool as heed_ledger, and the keys. */
 export interface LedgerDependencies {
-  readonly ledger: Kysely<DB>;
+  readonly ledger: Database;
   readonly keys: Keys;
 }
 
@@ -41,9 +44,12 @@ export interface PreparedBatch {
   readonly subjectIds: readonly string[];
 }
 
-const ATTEMPTS = 5;
-/** deadlock_detected, serialization_failure: PostgreSQL asks for the transaction again. */
-const RETRY = new Set(['40P01', '40001']);
+const ATTEMPTS = 10;
+/**
+ * unique_violation: another writer made a row that was not there when this batch looked. deadlock_detected,
+ * serialization_failure: PostgreSQL asks for the transaction again. Whatever the cause, the batch is planned anew.
+ */
+const RETRY = new Set(['23505', '40P01', '40001']);
 
 /**
  * The one write path of yes and no: events, suppressions and audit events commit together, or none of them.
@@ -67,7 +73,9 @@ export async function appendPrepared(
   for (let attempt = 1; ; attempt += 1) {
     const prepared = attempt === 1 ? first : await prepareBatch(dependencies, first.inputs);
     try {
-      return await dependencies.ledger.transaction().execute((tx) => write(tx, prepared, options));
+      return await copyTransaction(dependencies.ledger, (tx, copyRows) =>
+        write(tx, copyRows, prepared, options),
+      );
     } catch (error) {
       if (attempt === ATTEMPTS || !canRetry(error)) throw error;
     }
@@ -75,7 +83,6 @@ export async function appendPrepared(
 }
 
 function canRetry(error: unknown): boolean {
-  if (error instanceof StaleBatch) return true;
   return error instanceof Error && 'code' in error && RETRY.has(String(error.code));
 }
 
@@ -85,25 +92,32 @@ export async function prepareBatch(
   inputs: readonly PreferenceInput[],
 ): Promise<PreparedBatch> {
   const identifierKeys = inputs.map(({ type, value }) => keys.keyOf(type, value));
-  const people = new BatchPeople(keys, await knownSubjects(ledger, identifierKeys));
+  const people = new BatchPeople(keys, await knownSubjects(ledger.kysely, identifierKeys));
   const subjectIds = inputs.map((input, index) => people.subjectOf(input, at(identifierKeys, index)));
   return { inputs, identifierKeys, people, subjectIds };
 }
 
 async function write(
   tx: Transaction<DB>,
+  copyRows: CopyRows,
   prepared: PreparedBatch,
   options: AppendOptions,
 ): Promise<AppendedBatch> {
   const { inputs, identifierKeys, people } = prepared;
   const scopes = await lockScopes(tx, identifierKeys);
   const batch = candidates(inputs, identifierKeys, scopes, Date.now());
-  const taken = await takeIdentities(tx, batch);
-  const others = batch.map((c) => c.hash).filter((hash) => !taken.has(hash.toString('base64')));
-  const plan = planBatch(batch, scopes, await knownEvents(tx, others));
+  const plan = planBatch(
+    batch,
+    scopes,
+    await knownEvents(
+      tx,
+      batch.map((candidate) => candidate.hash),
+    ),
+  );
   const needed = new Set(plan.events.map((event) => event.identifierKey.toString('base64')));
-  await insertPeople(tx, people.only(needed), CURRENT_KEK_EPOCH);
-  await writePlan(tx, prepared, plan, scopes, options.chunk);
+  await insertIdentities(copyRows, plan.events);
+  await insertPeople(copyRows, people.only(needed), CURRENT_KEK_EPOCH);
+  await writePlan(tx, copyRows, prepared, plan, scopes, options.chunk);
   const written: AppendedBatch = { results: plan.results, root: merkleRoot(plan.events.map(blindedLeaf)) };
   await options.alongside?.(tx, written);
   await record(tx, options.context, ...options.auditOf(written));
@@ -112,6 +126,7 @@ async function write(
 
 async function writePlan(
   tx: Transaction<DB>,
+  copyRows: CopyRows,
   { inputs, people, subjectIds }: PreparedBatch,
   plan: Plan,
   locked: ReadonlyMap<string, StoredScope>,
@@ -124,7 +139,7 @@ async function writePlan(
     campaignId: campaigns.get(campaignKey(event.input) ?? ''),
   });
   await insertEvents(
-    tx,
+    copyRows,
     plan.events.map((event) => {
       const { subjectId, campaignId } = facts(event);
       const { comment } = event.input;
@@ -134,16 +149,15 @@ async function writePlan(
     }),
     chunk,
   );
-  const rows = plan.scopes.map((scope) => {
-    const { identifierKey, channel, purpose } = scope.state;
-    return {
-      scope,
-      id: uuidv7(),
-      wasLocked: locked.has(scopeName(identifierKey, channel, purpose)),
-      ...facts(scope.by),
-    };
-  });
-  await upsertScopes(tx, rows, chunk?.importId);
+  const rows = plan.scopes.map((scope): ScopeRow => ({ scope, id: uuidv7(), ...facts(scope.by) }));
+  const isLocked = ({ scope: { state } }: ScopeRow) =>
+    locked.has(scopeName(state.identifierKey, state.channel, state.purpose));
+  await insertScopes(
+    copyRows,
+    rows.filter((row) => !isLocked(row)),
+    chunk?.importId,
+  );
+  await updateScopes(tx, rows.filter(isLocked), chunk?.importId);
 }
 
 function namedCampaigns(events: readonly NewEvent[]) {

@@ -26,7 +26,7 @@ export interface NewEvent {
   readonly index: number;
 }
 
-/** A scope after the batch, and the event that put it in force last. */
+/** A scope after the batch, and the event that its cause and reason are taken from. */
 export interface ChangedScope {
   readonly state: StoredScope;
   readonly by: NewEvent;
@@ -111,7 +111,8 @@ export function planBatch(
     seen.set(name, id);
     events.push(event);
     current.set(scope, after);
-    const decisive = after.lastOptOutEvent === id || after.lastOptInEvent === id;
+    // What a suppression shows as its cause is its latest "no"; a "yes" speaks only where there is none.
+    const decisive = after.lastOptOutEvent === id || after.lastOptOutEvent === undefined;
     changed.set(scope, { state: after, by: decisive ? event : (changed.get(scope)?.by ?? event) });
     return { eventId: id, isNew: true, effective: event.effective, supersededBy };
   });

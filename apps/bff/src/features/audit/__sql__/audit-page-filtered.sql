@@ -1,0 +1,136 @@
+with
+  page as (
+    select
+      e.*,
+      row_number() over () as n
+    from
+      (
+        select
+          e.id,
+          e.seq,
+          e.at,
+          e.actor_kind,
+          e.actor_id,
+          e.action,
+          e.outcome,
+          e.object_kind,
+          e.object_id,
+          e.subject_id,
+          convert_from(e.entry, 'UTF8')::json as body
+        from
+          audit_event e
+        where
+          e.action = any ($1::text[])
+          and e.actor_id = $2
+          and e.action = $3
+          and e.action = any ($4::text[])
+          and e.outcome = $5
+          and e.object_id = $6
+          and e.request_id = $7
+          and e.at >= $8::date
+          and e.at < $9::date + 1
+          and (e.at, e.seq) > ($10::timestamptz, $11::bigint)
+        order by
+          e.at asc,
+          e.seq asc
+        limit
+          $12
+      ) e
+  ),
+  shown as (
+    select
+      *
+    from
+      page
+    where
+      n <= $13
+  )
+select
+  coalesce(
+    (
+      select
+        json_agg(
+          json_build_object(
+            'id',
+            ref_of ('evt', e.id),
+            'seq',
+            e.seq,
+            'at',
+            instant_text (e.at),
+            'actor',
+            json_build_object(
+              'kind',
+              e.actor_kind,
+              'id',
+              ref_of ('usr', e.actor_id),
+              'displayName',
+              p.display_name,
+              'roles',
+              coalesce(e.body #> '{actor,roles}', '[]'::json)
+            ),
+            'action',
+            e.action,
+            'outcome',
+            e.outcome,
+            'object',
+            case
+              when e.object_id is null then null
+              else json_build_object(
+                'kind',
+                e.object_kind,
+                'id',
+                ref_of (
+                  case e.object_kind
+                    when 'import' then 'imp'
+                    when 'suppression' then 'sup'
+                    when 'auditEvent' then 'evt'
+                    when 'person' then 'usr'
+                    else 'ses'
+                  end,
+                  e.object_id
+                )
+              )
+            end,
+            'subject',
+            ref_of ('sub', e.subject_id),
+            'details',
+            e.body -> 'details'
+          )
+          order by
+            e.at desc,
+            e.seq desc
+        )
+      from
+        shown e
+        left join person p on p.id = e.actor_id
+    ),
+    '[]'
+  )::text as items,
+  (
+    select
+      count(*) > $14
+    from
+      page
+  ) as more,
+  (
+    select
+      cursor_of (at, seq::text)
+    from
+      shown
+    order by
+      at desc,
+      seq desc
+    limit
+      1
+  ) as newest,
+  (
+    select
+      cursor_of (at, seq::text)
+    from
+      shown
+    order by
+      at,
+      seq
+    limit
+      1
+  ) as oldest
