@@ -37,7 +37,16 @@ export async function untilStopped(start: (closers: Closers) => Promise<Running>
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   let why: 'signal' | 'lost' = 'signal';
   try {
-    const { lost } = await start(closers);
+    const starting = start(closers);
+    const running = await Promise.race([starting, stop.promise]);
+    if (running === 'signal') {
+      // Told to stop while still starting: what is open is closed; what the start still tries then fails unheard.
+      starting.catch(() => undefined);
+      setTimeout(() => process.exit(0), 5_000).unref();
+      await closers.closeAll();
+      process.exit(0);
+    }
+    const { lost } = running;
     why = await Promise.race([
       stop.promise,
       lost === undefined ? stop.promise : lost.then(() => 'lost' as const),

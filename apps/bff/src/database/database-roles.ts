@@ -20,6 +20,8 @@ export async function ensureDatabaseRoles(
         `${verb} role ${pg.escapeIdentifier(role)} login noinherit password ${pg.escapeLiteral(passwordOf(role))}`,
       );
     }
+    // Since PostgreSQL 16 whoever creates a role may not act for it until it is granted.
+    await client.query('grant heed_jobs to current_user');
     await client.query('create schema if not exists pgboss authorization heed_jobs');
     await client.query('revoke create on schema public from public');
     await client.query('grant usage on schema public to heed_app, heed_ledger, heed_reveal');

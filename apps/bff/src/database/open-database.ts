@@ -100,7 +100,7 @@ async function ownKeys(config: Config, databaseIsEmpty = false): Promise<Keys> {
   if (!databaseIsEmpty && !(await keysPresent(config.keysDir))) {
     throw new StartError(
       'keys-missing',
-      `The database holds data, but its keys are not in ${config.keysDir}: put back the folder's backup or set HEED_KEYS_DIR. New keys are never made for existing data.`,
+      `The keys of this database are not in ${config.keysDir}: put back the folder's backup or set HEED_KEYS_DIR. New keys are made only for an empty database, by "all" or "migrate".`,
     );
   }
   return createKeyring(await readKeys(config.keysDir));

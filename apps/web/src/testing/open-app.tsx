@@ -4,6 +4,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { onTestFinished } from 'vitest';
 import { App } from '../App.tsx';
+import { reportCaught } from '../caught.ts';
 import { createApp } from '../create-app.ts';
 
 /** The whole app at an address, signed in as somebody, with the contract answered by a mock of its own. */
@@ -12,7 +13,7 @@ export function openApp(path: string, options: MockOptions = {}) {
   server.listen({ onUnhandledFrame: 'error' });
   const history = createMemoryHistory({ initialEntries: [path] });
   const app = createApp(history);
-  const { unmount } = render(<App {...app} />);
+  const { unmount } = render(<App {...app} />, { onCaughtError: reportCaught });
   onTestFinished(() => {
     unmount();
     app.queryClient.clear();

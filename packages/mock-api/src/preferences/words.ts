@@ -26,11 +26,11 @@ const WORDS = {
   ],
   email_at_missing: [
     'The e-mail address has no @.',
-    'Correct the address in the file and import it again, or record the opt-out by hand.',
+    'Correct the address in the file and import it again.',
   ],
   email_domain_without_dot: [
     'The part after the @ has no dot.',
-    'Correct the address in the file and import it again, or record the opt-out by hand.',
+    'Correct the address in the file and import it again.',
   ],
   phone_region_needed: [
     'The number has no country code, and no country was given for the list.',

@@ -12,7 +12,7 @@ export type Fault = {
   remedy: string;
 };
 
-const CHECK_ADDRESS = 'Correct the address in the file and import it again, or record the opt-out by hand.';
+const CHECK_ADDRESS = 'Correct the address in the file and import it again.';
 const CHECK_NUMBER = 'Write the number with its country code, such as +44 20 7946 0000, and import it again.';
 /** The remedy of findings that need none. */
 export const NOTHING_TO_DO = 'Nothing needs to be done.';
