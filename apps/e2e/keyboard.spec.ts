@@ -141,7 +141,7 @@ test('every control is reached with Tab, shows where the focus is, and none hide
   const seen = new Set<string>();
   for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press('Tab');
-    const { name, hidden, bare } = await page.evaluate<{ name: string; hidden: boolean; bare: boolean }>(`(() => {
+    const { name, hidden, bare } = await page.evaluate<{ name: string; hidden: boolean; bare: boolean }>(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done((() => {
       const at = document.activeElement;
       const box = at.getBoundingClientRect();
       const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
@@ -152,7 +152,7 @@ test('every control is reached with Tab, shows where the focus is, and none hide
         bare: at !== document.body && style.outlineStyle === 'none' && style.boxShadow === 'none'
           && getComputedStyle(at.parentElement).outlineStyle === 'none' && style.borderColor === 'rgba(0, 0, 0, 0)',
       };
-    })()`);
+    })()))))`);
     if (name.startsWith('BODY')) break;
     expect({ name, hidden, bare }).toEqual({ name, hidden: false, bare: false });
     seen.add(name);

@@ -41,9 +41,8 @@ export default defineConfig({
       name: 'people',
       testMatch: '*.spec.ts',
       testIgnore: 'server-log.spec.ts',
-      ...(looks ? { grep: /@looks/ } : { grepInvert: /@looks/ }),
-      teardown: 'afterwards',
+      ...(looks ? { grep: /@looks/ } : { grepInvert: /@looks/, teardown: 'afterwards' }),
     },
-    { name: 'afterwards', testMatch: 'server-log.spec.ts' },
+    ...(looks ? [] : [{ name: 'afterwards', testMatch: 'server-log.spec.ts' }]),
   ],
 });

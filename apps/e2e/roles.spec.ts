@@ -110,3 +110,15 @@ test('nobody can change or remove an event, and the attempt is an event itself',
     expect(endpoints).toContain(`${method} /api/v1/audit/events/:eventId`);
   }
 });
+
+test('two records of one kind can be told apart by their titles', async ({ page, signedInAs }) => {
+  await signedInAs('compliance');
+  const titles = new Set<string>();
+  for (const place of [0, 1, 2]) {
+    await openFully(page, '/imports?state=done');
+    await page.getByRole('table').getByRole('link').nth(place).click();
+    await expect(page).toHaveTitle(/Import imp_…/);
+    titles.add(await page.title());
+  }
+  expect(titles.size).toBe(3);
+});

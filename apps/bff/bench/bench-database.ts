@@ -20,7 +20,6 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   const config = parseConfig({ HEED_DATA_DIR: dataDir, HEED_DEMO: 'off' }, dataDir);
   const open = await openDatabase(config, { prepare: true, say: tell });
   const owner = connect(open.embedded?.url('heed') ?? '', 4, 'bench');
-  await owner.pool.query('alter role postgres set statement_timeout = 0');
   const close = async () => {
     await owner.pool.end();
     await open.close();

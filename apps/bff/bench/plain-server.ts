@@ -25,7 +25,7 @@ export function plainServer(pool: pg.Pool, page: URL): (req: IncomingMessage, re
       return;
     }
     const { rows } = await pool.query<{ items: string; oldest: string | null }>({
-      name: 'list',
+      name: `list ${page.pathname}`,
       text,
       values: [...parameters],
     });

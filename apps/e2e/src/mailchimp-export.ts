@@ -128,7 +128,7 @@ function row(header: string, n: number, odder: Cells = {}): string {
     'First Name': CANARY.firstName,
     'Last Name': CANARY.lastName,
     Address: `${CANARY.street}, Bar Harbor`,
-    'Phone Number': n % 3 === 0 ? `+44 20 7946 0${String(n % 1000).padStart(3, '0')}` : '',
+    'Phone Number': n % 3 === 0 ? `+44 113 496 0${String(n % 1000).padStart(3, '0')}` : '',
     MEMBER_RATING: '2',
     OPTIN_TIME: '2020-01-01 00:00:00',
     UNSUB_TIME: new Date(Date.UTC(2025, 0, 1) + n * 60_000).toISOString().slice(0, 19).replace('T', ' '),

@@ -16,8 +16,8 @@ describe('words', () => {
   });
 
   it('shorten a reference but keep what kind it is', () => {
-    expect(shortId(`evt_${'0123456789abcdef'.repeat(2)}`)).toBe('evt_012345…');
-    expect(shortId('5f0c2a91-0000-4000-8000-000000000000')).toBe('5f0c2a…');
+    expect(shortId(`evt_${'0123456789abcdef'.repeat(2)}`)).toBe('evt_…abcdef');
+    expect(shortId('00000000-0000-4000-8000-00005f0c2a91')).toBe('…0c2a91');
     expect(shortId('evt_01')).toBe('evt_01');
   });
 

@@ -22,5 +22,5 @@ export function initialsOf(name: string): string {
 export function shortId(id: string, digits = 6): string {
   const prefix = /^[a-z]+_/.exec(id)?.[0] ?? '';
   const rest = id.slice(prefix.length);
-  return rest.length <= digits + 1 ? id : `${prefix}${rest.slice(0, digits)}…`;
+  return rest.length <= digits + 1 ? id : `${prefix}…${rest.slice(-digits)}`;
 }

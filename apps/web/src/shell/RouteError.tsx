@@ -1,4 +1,4 @@
-import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import {
   type ErrorComponentProps,
   Link,
@@ -16,11 +16,11 @@ import { searchFaults } from './search-faults.ts';
 
 /** In place of a page: a role is missing, the address is not understood, or something failed. The frame stays. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
-  const boundary = useQueryErrorResetBoundary();
+  const client = useQueryClient();
   const router = useRouter();
   const { pathname } = useLocation();
-  // The next page, or the next try, asks the server again instead of throwing what is remembered.
-  useEffect(() => boundary.reset(), [boundary]);
+  // Whoever comes back asks the server again: a remembered refusal would neither be recorded nor ever end.
+  useEffect(() => () => forgetFailures(client), [client]);
   if (error instanceof ApiProblem && error.problem.missing !== undefined) {
     return <DeniedPage missing={error.problem.missing} requestId={error.requestId} />;
   }
@@ -42,6 +42,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     );
   }
   const retry = () => {
+    forgetFailures(client);
     reset();
     void router.invalidate();
   };
@@ -53,4 +54,8 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
       </Panel>
     </>
   );
+}
+
+function forgetFailures(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ state }) => state.status === 'error' });
 }

@@ -39,8 +39,7 @@ interface ChipButtonProps extends React.ComponentPropsWithoutRef<'button'> {
 export const ChipButton = forwardRef<HTMLButtonElement, ChipButtonProps>(
   ({ label, value, icon, className, ...rest }, ref) => (
     <button ref={ref} type="button" className={clsx(classes.button, className)} data-filter {...rest}>
-      <span className={classes.label}>{label}</span>
-      <span className={classes.value}>{value}</span>
+      <span className={classes.label}>{label}</span> <span className={classes.value}>{value}</span>
       {icon}
     </button>
   ),

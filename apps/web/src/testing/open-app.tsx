@@ -7,9 +7,13 @@ import { App } from '../App.tsx';
 import { reportCaught } from '../caught.ts';
 import { createApp } from '../create-app.ts';
 
+interface OpenOptions extends Omit<MockOptions, 'signedInAs'> {
+  readonly signedInAs?: MockOptions['signedInAs'] | 'nobody';
+}
+
 /** The whole app at an address, signed in as somebody, with the contract answered by a mock of its own. */
-export function openApp(path: string, options: MockOptions = {}) {
-  const { server, tables } = createMockServer({ signedInAs: 'compliance', ...options });
+export function openApp(path: string, { signedInAs = 'compliance', ...options }: OpenOptions = {}) {
+  const { server, tables } = createMockServer(signedInAs === 'nobody' ? options : { ...options, signedInAs });
   server.listen({ onUnhandledFrame: 'error' });
   const history = createMemoryHistory({ initialEntries: [path] });
   const app = createApp(history);

@@ -1,5 +1,12 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+configure({
+  // A busy machine may take its time.
+  asyncUtilTimeout: 4000,
+  // A failed look-up says what was not found; the whole page as text would bury it.
+  getElementError: (message) => new Error(message?.split('\n\n')[0]),
+});
 
 // What jsdom does not have and the page asks for. No width matches, so tests see the wide layout unless they say so.
 window.matchMedia = (query) =>

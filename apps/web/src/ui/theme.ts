@@ -94,7 +94,7 @@ export const theme = createTheme({
       classNames: { label: classes.label, description: classes.description, error: classes.error },
     }),
     Popover: Popover.extend({
-      defaultProps: { shadow: 'none', transitionProps: { duration: 120 } },
+      defaultProps: { shadow: 'none', transitionProps: { duration: 120 }, hideDetached: false },
       classNames: { dropdown: classes.dropdown },
     }),
     Menu: Menu.extend({
@@ -104,6 +104,8 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
         // A focusable placeholder is no child that a menu may have (ARIA required children).
         withInitialFocusPlaceholder: false,
+        menuItemTabIndex: 0,
+        hideDetached: false,
       },
       classNames: {
         dropdown: `${classes.dropdown} ${classes.menu}`,

@@ -146,12 +146,12 @@ describe('the audit trail', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('opens with its event when the address names one, without taking focus', async () => {
-    const { tables } = openApp('/overview');
-    const id = tables.auditEvents.at(-1)?.id ?? '';
-    openApp(`/audit/events/${id}`);
+  it('has a page of its own for each event, with the entry as it was recorded', async () => {
+    const { tables, history } = openApp('/overview');
+    await screen.findByRole('heading', { level: 1 });
+    history.push(`/audit/events/${tables.auditEvents.at(-1)?.id}`);
     expect(await screen.findByRole('heading', { level: 1, name: 'Loaded the demo' })).toBeDefined();
-    expect(screen.getByRole('region', { name: 'Entry as recorded' }).textContent).toContain('"demo.load"');
+    expect(screen.getByRole('region', { name: 'Text of the entry' }).textContent).toContain('"demo.load"');
   });
 
   it('says that an administrator reads administration events', async () => {

@@ -70,7 +70,7 @@ export function EventBody({ event }: { readonly event: AuditEventDetail }) {
       >
         {/* It scrolls inside itself, so the keyboard has to reach it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className={classes.entry} tabIndex={0} role="region" aria-label="Entry as recorded">
+        <pre className={classes.entry} tabIndex={0} role="region" aria-label="Text of the entry">
           {event.entry}
         </pre>
       </Panel>

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../testing/open-app.tsx';
 
-const nobody = { signedInAs: undefined } as const;
+const nobody = { signedInAs: 'nobody' } as const;
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 
 describe('signing in', () => {

@@ -6,7 +6,7 @@ import { openApp } from '../../testing/open-app.tsx';
 
 /** An installation where nobody has an account yet. */
 function openSetup(path: string) {
-  const app = openApp(path, { signedInAs: undefined });
+  const app = openApp(path, { signedInAs: 'nobody' });
   app.server.use(
     http.get('*/api/v1/setup', () =>
       HttpResponse.json({

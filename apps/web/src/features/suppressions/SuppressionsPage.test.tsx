@@ -48,7 +48,8 @@ describe('suppressions', () => {
   it('says that nobody was found, and that the look-up is recorded', async () => {
     const { user, history, tables } = openApp('/suppressions', { signedInAs: 'dpo' });
     await user.type(await box(), 'nobody@nowhere.test{Enter}');
-    expect(await screen.findByText(/That\s+you looked is recorded/)).toBeDefined();
+    const search = await screen.findByRole('search', { name: 'Find a person' });
+    expect(await within(search).findByText(/That you looked is recorded/)).toBeDefined();
     expect(history.location.search).toBe('');
     expect(
       tables.auditEvents.some(

@@ -86,7 +86,7 @@ function inputOf(
   entry: OptOutEntry,
   line: number,
   personGroup: string | undefined,
-  { file }: ImportRun,
+  { file, timeZone }: ImportRun,
 ): PreferenceInput {
   return {
     kind: 'optOut',
@@ -99,12 +99,18 @@ function inputOf(
     reason: entry.reason,
     occurredAt: entry.occurredAt,
     occurredPrecision: entry.occurredPrecision,
+    occurredOn: entry.occurredPrecision === 'day' ? dayIn(timeZone, entry.occurredAt) : undefined,
     comment: entry.comment,
     campaign: entry.campaign,
     origin: { connection: `csv_import:${file.format ?? ''}` },
     personGroup,
     importLine: line,
   };
+}
+
+/** The calendar day of an instant in a zone; en-CA writes it as 2026-11-22. */
+function dayIn(timeZone: string, at: Date | undefined): string | undefined {
+  return at && new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
 async function writeChunk(run: ImportRun, chunk: ReadyChunk): Promise<void> {

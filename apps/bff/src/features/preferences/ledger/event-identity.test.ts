@@ -57,3 +57,9 @@ test('a "no" without a time is a new "no" after each later "yes", and only then'
   expect(identity(timeless, optIn)).not.toBe(identity(timeless));
   expect(identity({}, optIn)).toBe(identity({}));
 });
+
+test('a day told again is the same event in every zone, whatever instant of it counted', () => {
+  const day = { occurredPrecision: 'day', occurredOn: '2026-11-22' } as const;
+  const early = identity({ ...day, occurredAt: new Date('2026-11-21T23:30:00Z') });
+  expect(identity({ ...day, occurredAt: new Date('2026-11-22T14:59:59Z') })).toBe(early);
+});

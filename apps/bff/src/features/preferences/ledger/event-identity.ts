@@ -37,9 +37,9 @@ export function eventIdentity(
   return hash('sha256', JSON.stringify(parts), 'buffer');
 }
 
-function timeOf({ occurredAt, occurredPrecision }: PreferenceInput): string | undefined {
+function timeOf({ occurredAt, occurredOn, occurredPrecision }: PreferenceInput): string | undefined {
   if (occurredAt === undefined || occurredPrecision === 'missing') return undefined;
-  const iso = occurredAt.toISOString();
-  // A date counts as the end of that day or the time of import, whichever is earlier: only the day is the same next time.
-  return occurredPrecision === 'day' ? iso.slice(0, 10) : iso;
+  return occurredPrecision === 'day'
+    ? (occurredOn ?? occurredAt.toISOString().slice(0, 10))
+    : occurredAt.toISOString();
 }

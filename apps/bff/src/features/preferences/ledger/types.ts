@@ -13,6 +13,8 @@ export interface PreferenceInput {
   readonly reason: Reason;
   readonly occurredAt: Date | undefined;
   readonly occurredPrecision: 'instant' | 'day' | 'missing';
+  /** With precision `day`: that calendar day, e.g. `2026-11-22`, which is all that is the same when it is told again. */
+  readonly occurredOn?: string | undefined;
   /** What the person wrote; sealed under their key. */
   readonly comment: string | undefined;
   readonly campaign: { readonly externalId?: string; readonly name?: string } | undefined;
