@@ -11,7 +11,7 @@ interface Screen {
   readonly as?: Account;
   readonly at: (known: Known) => string;
   /** What is opened before looking. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly arrange?: (page: Page) => Promise<void>;
 }
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
@@ -21,7 +21,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'the log-in page after a refused attempt',
     at: () => '/login',
-    then: async (page) => {
+    arrange: async (page) => {
       await page.getByLabel('E-mail').fill('nobody@heed.test');
       await page.getByLabel('Password', { exact: true }).fill('not the password');
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -38,8 +38,18 @@ const SCREENS: readonly Screen[] = [
     at: ({ eventId }) => `/audit?event=${eventId}&action=import.finish`,
   },
   { name: 'one event', as: 'compliance', at: ({ eventId }) => `/audit/events/${eventId}` },
-  { name: 'a filter menu', as: 'compliance', at: () => '/audit?action=demo.load', then: press(/^Outcome/) },
-  { name: 'the choice of days', as: 'compliance', at: () => '/audit?action=demo.load', then: press(/^Dates/) },
+  {
+    name: 'a filter menu',
+    as: 'compliance',
+    at: () => '/audit?action=demo.load',
+    arrange: press(/^Outcome/),
+  },
+  {
+    name: 'the choice of days',
+    as: 'compliance',
+    at: () => '/audit?action=demo.load',
+    arrange: press(/^Dates/),
+  },
   { name: 'a list without matches', as: 'compliance', at: () => '/audit?from=2001-01-01&to=2001-01-02' },
   { name: 'an address that is not understood', as: 'compliance', at: () => '/audit?outcome=perhaps' },
   { name: 'the suppressions', as: 'compliance', at: () => '/suppressions' },
@@ -52,7 +62,7 @@ const SCREENS: readonly Screen[] = [
     name: 'a look-up that found nobody',
     as: 'compliance',
     at: ({ suppressionId }) => `/suppressions?samePersonAs=${suppressionId}`,
-    then: async (page) => {
+    arrange: async (page) => {
       await page.getByLabel('Find a person').last().fill('nobody.at.all@example.com');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('search').getByText(/^No suppression for/)).toBeVisible();
@@ -60,16 +70,20 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'the imports', as: 'compliance', at: () => '/imports' },
   { name: 'an import with rejected rows', as: 'compliance', at: ({ importId }) => `/imports/${importId}` },
-  { name: 'an import, to somebody who only reads', as: 'auditor', at: ({ importId }) => `/imports/${importId}` },
+  {
+    name: 'an import, to somebody who only reads',
+    as: 'auditor',
+    at: ({ importId }) => `/imports/${importId}`,
+  },
   { name: 'a page that needs another role', as: 'marketer', at: () => '/suppressions' },
   { name: 'an address with nothing at it', as: 'compliance', at: () => '/nothing/here' },
-  { name: 'the account menu', as: 'compliance', at: () => '/overview', then: press('Compliance') },
-  { name: 'the help', as: 'compliance', at: () => '/overview', then: press('Help') },
+  { name: 'the account menu', as: 'compliance', at: () => '/overview', arrange: press('Compliance') },
+  { name: 'the help', as: 'compliance', at: () => '/overview', arrange: press('Help') },
   {
     name: 'the preferences',
     as: 'compliance',
     at: () => '/overview',
-    then: async (page) => {
+    arrange: async (page) => {
       await press('Compliance')(page);
       await page.getByRole('menuitem', { name: 'Preferences' }).click();
     },
@@ -84,11 +98,11 @@ test.beforeAll(async ({ browser }) => {
   await context.close();
 });
 
-for (const { name, as, at, then } of SCREENS) {
+for (const { name, as, at, arrange } of SCREENS) {
   test(`${name} has no fault against WCAG 2.2 AA, in light and dark`, async ({ page, signedInAs }) => {
     if (as !== undefined) await signedInAs(as);
     await openFully(page, at(known));
-    await then?.(page);
+    await arrange?.(page);
     await expectNoFaults(page);
     expect(await smallTargets(page), 'pointer targets of 24 pixels and more').toEqual([]);
   });

@@ -29,11 +29,13 @@ export default async function startHeed(): Promise<() => Promise<void>> {
     await stop(child);
     throw error;
   }
-  const [, databaseFolder = ''] = /^ {2}Data {3}(.+?)(?: {2}\(.*)?$/m.exec(readFileSync(outputFile, 'utf8')) ?? [];
+  const [, databaseFolder = ''] =
+    /^ {2}Data {3}(.+?)(?: {2}\(.*)?$/m.exec(readFileSync(outputFile, 'utf8')) ?? [];
   tellWorkers({ url, outputFile, logFile: join(folder, 'heed.log'), databaseFolder });
   return async () => {
     const code = await stop(child);
-    if (code !== 0) throw new Error(`Heed did not stop in order (${code}): ${readFileSync(outputFile, 'utf8')}`);
+    if (code !== 0)
+      throw new Error(`Heed did not stop in order (${code}): ${readFileSync(outputFile, 'utf8')}`);
     rmSync(folder, { recursive: true, force: true });
   };
 }

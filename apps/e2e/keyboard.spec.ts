@@ -80,7 +80,10 @@ test('the slash goes to the look-up, and letters typed there are letters', async
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('single keys can be turned off, and the question mark then opens nothing', async ({ page, signedInAs }) => {
+test('single keys can be turned off, and the question mark then opens nothing', async ({
+  page,
+  signedInAs,
+}) => {
   await signedInAs('compliance');
   await openFully(page, '/suppressions');
   await page.keyboard.press('?');
@@ -105,7 +108,10 @@ test('a new page starts at its heading, and Back returns to the row and the plac
 }) => {
   await signedInAs('compliance');
   await openFully(page, '/overview');
-  await page.getByRole('main').getByRole('link', { name: /Suppressions/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Suppressions/ })
+    .click();
   await expect(headingOf(page)).toHaveText('Suppressions');
   await expect(headingOf(page)).toBeFocused();
   const link = linksIn(page).nth(30);
@@ -141,7 +147,11 @@ test('every control is reached with Tab, shows where the focus is, and none hide
   const seen = new Set<string>();
   for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press('Tab');
-    const { name, hidden, bare } = await page.evaluate<{ name: string; hidden: boolean; bare: boolean }>(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done((() => {
+    const { name, hidden, bare } = await page.evaluate<{
+      name: string;
+      hidden: boolean;
+      bare: boolean;
+    }>(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done((() => {
       const at = document.activeElement;
       const box = at.getBoundingClientRect();
       const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12));
@@ -179,14 +189,17 @@ test('the Local and UTC pill changes every time on the page, and each keeps its 
     expect(local).toHaveLength(utc.length);
     for (const [index, time] of local.entries()) expect(time).not.toBe(utc[index]);
   }
-  const machine = await page.getByRole('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
+  const machine = await page
+    .getByRole('time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
   for (const instant of machine) expect(new Date(instant).toISOString()).toBe(instant);
 });
 
 test('theme, density and zone survive a reload', async ({ page, signedInAs }) => {
   await signedInAs('compliance');
   await openFully(page, '/suppressions');
-  const heightOf = async () => (await page.getByRole('table').getByRole('row').nth(3).boundingBox())?.height ?? 0;
+  const heightOf = async () =>
+    (await page.getByRole('table').getByRole('row').nth(3).boundingBox())?.height ?? 0;
   const backgroundOf = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
   const before = { height: await heightOf(), background: await backgroundOf() };
   await page.getByRole('group', { name: 'Row height' }).getByRole('button', { name: 'Compact' }).click();

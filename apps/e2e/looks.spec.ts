@@ -20,7 +20,11 @@ async function picture(page: Page, folder: string, name: string): Promise<void> 
 }
 
 for (const { width, height } of SIZES) {
-  test(`every screen at ${width} pixels, to be judged by eye @looks`, async ({ page, signedInAs, browserOf }, info) => {
+  test(`every screen at ${width} pixels, to be judged by eye @looks`, async ({
+    page,
+    signedInAs,
+    browserOf,
+  }, info) => {
     test.setTimeout(300_000);
     const folder = join(info.project.outputDir, 'looks', String(width));
     mkdirSync(folder, { recursive: true });

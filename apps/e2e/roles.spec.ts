@@ -66,7 +66,10 @@ test('an address with filters, sent to a colleague, shows the same rows and the 
   await openFully(page, '/suppressions');
   await page.getByRole('button', { name: /^Reason/ }).click();
   await page.getByRole('menuitemradio', { name: 'Never signed up' }).click();
-  await page.getByRole('button', { name: /^How|^Method/ }).first().click();
+  await page
+    .getByRole('button', { name: /^How|^Method/ })
+    .first()
+    .click();
   await page.getByRole('menuitemradio', { name: 'CSV import' }).click();
   await page.waitForURL(/reason=never_signed_up&method=csv_import|method=csv_import&reason=never_signed_up/);
   await page.getByRole('table').getByRole('link').nth(2).click();

@@ -37,7 +37,13 @@ test('the session is one cookie that no script can read and no other site can se
   const cookies = await context.cookies();
   expect(cookies).toHaveLength(1);
   // Without "secure" only because this Heed is on http and this machine alone.
-  expect(cookies[0]).toMatchObject({ name: COOKIE, httpOnly: true, sameSite: 'Strict', path: '/', secure: false });
+  expect(cookies[0]).toMatchObject({
+    name: COOKIE,
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    secure: false,
+  });
   expect(cookies[0]?.expires).toBe(-1);
   expect(await page.evaluate<string>('document.cookie')).toBe('');
 });
@@ -69,18 +75,26 @@ test('signing out ends the session on the server: the cookie is worth nothing af
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByText('You are signed out.')).toBeVisible();
   expect(await cookieOf(context)).toBeUndefined();
-  const answer = await request.get(`${heed().url}/api/v1/session`, { headers: { Cookie: `${COOKIE}=${value}` } });
+  const answer = await request.get(`${heed().url}/api/v1/session`, {
+    headers: { Cookie: `${COOKIE}=${value}` },
+  });
   expect(answer.status()).toBe(401);
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
 });
 
-test('a new sign-in gets a new session, and the one before it ends', async ({ context, signedInAs, request }) => {
+test('a new sign-in gets a new session, and the one before it ends', async ({
+  context,
+  signedInAs,
+  request,
+}) => {
   await signedInAs('auditor');
   const first = (await cookieOf(context))?.value ?? '';
   await signedInAs('auditor');
   expect((await cookieOf(context))?.value).not.toBe(first);
-  const answer = await request.get(`${heed().url}/api/v1/session`, { headers: { Cookie: `${COOKIE}=${first}` } });
+  const answer = await request.get(`${heed().url}/api/v1/session`, {
+    headers: { Cookie: `${COOKIE}=${first}` },
+  });
   expect(answer.status()).toBe(401);
 });
 

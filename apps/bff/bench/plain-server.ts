@@ -16,7 +16,7 @@ export function plainServer(pool: pg.Pool, page: URL): (req: IncomingMessage, re
     ? suppressionPage(suppressionListQuery.parse(query), walkOf(suppressionListQuery.parse(query), 'uuid'))
     : auditPage(auditEventListQuery.parse(query), 'all', walkOf(auditEventListQuery.parse(query), 'number'));
   const { sql: text, parameters } = list.compile(new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }));
-  return async (req, res) => {
+  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const cookie = req.headers.cookie?.split('=')[1] ?? '';
     const idHash = createHash('sha256').update(cookie).digest();
     const session = await pool.query({ name: 'session', text: sessionQuery.text, values: [idHash, false] });
@@ -34,4 +34,5 @@ export function plainServer(pool: pg.Pool, page: URL): (req: IncomingMessage, re
       .writeHead(200, { 'Content-Type': 'application/json' })
       .end(`{"items":${row?.items ?? '[]'},"nextCursor":${JSON.stringify(row?.oldest ?? null)}}`);
   };
+  return (req, res) => void answer(req, res);
 }

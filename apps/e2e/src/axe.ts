@@ -24,7 +24,9 @@ function faultsOf({ violations }: Results): string[] {
 
 /** Pointer targets smaller than 24 by 24 CSS pixels that are no part of a sentence (WCAG 2.2, 2.5.8). */
 export async function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`[...document.querySelectorAll('a[href], button, input, summary, [role="button"]')]
+  return page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('a[href], button, input, summary, [role="button"]')]
     .filter((target) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((target) => !target.closest('[inert], p, dd, label, .mantine-VisuallyHidden-root'))
     .map((target) => [target, target.getBoundingClientRect()])

@@ -87,7 +87,9 @@ export async function openFully(page: Page, path: string): Promise<void> {
 }
 
 async function linksOf(page: Page): Promise<string[]> {
-  const links = await page.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  const links = await page
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   return links.filter((link) => link.startsWith('/') && !link.startsWith('/api/'));
 }
 

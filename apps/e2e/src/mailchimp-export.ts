@@ -26,7 +26,10 @@ export const ODD_KINDS: readonly OddKind[] = [
     becomes: 'warning',
     code: 'phone_used_instead',
     rows: 5,
-    cells: (n) => ({ 'Email Address': `broken@@${n}.${CANARY.domain}`, 'Phone Number': `${CANARY.phone}${100 + n}` }),
+    cells: (n) => ({
+      'Email Address': `broken@@${n}.${CANARY.domain}`,
+      'Phone Number': `${CANARY.phone}${100 + n}`,
+    }),
   },
   {
     name: 'two addresses in one cell',

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { DEMO_PASSWORD, heed } from './running-heed.ts';
 import { reportViolations, Watch } from './watch.ts';
 

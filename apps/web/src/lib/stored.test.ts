@@ -18,7 +18,7 @@ describe('a choice kept on this device', () => {
 
   it('tells listeners of a change here and in another tab', () => {
     const choice = stored('test.zone', ['utc', 'local']);
-    const heard = vi.fn();
+    const heard = vi.fn<() => void>();
     const stop = choice.subscribe(heard);
     choice.set('local');
     window.dispatchEvent(new StorageEvent('storage', { key: 'test.zone' }));

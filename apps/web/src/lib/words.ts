@@ -18,7 +18,7 @@ export function initialsOf(name: string): string {
   return (second === undefined ? first.slice(0, 2) : first.slice(0, 1) + second.slice(0, 1)).toUpperCase();
 }
 
-/** The first digits of a reference, enough to recognise it: `evt_5f0c2a…` */
+/** The last digits of a reference, enough to recognise it: `evt_…5f0c2a`. Its first ones are a time, alike for hours. */
 export function shortId(id: string, digits = 6): string {
   const prefix = /^[a-z]+_/.exec(id)?.[0] ?? '';
   const rest = id.slice(prefix.length);

@@ -24,10 +24,7 @@ const WORDS = {
     'The row has no e-mail address.',
     'Add the address and import the row again, or leave it out.',
   ],
-  email_at_missing: [
-    'The e-mail address has no @.',
-    'Correct the address in the file and import it again.',
-  ],
+  email_at_missing: ['The e-mail address has no @.', 'Correct the address in the file and import it again.'],
   email_domain_without_dot: [
     'The part after the @ has no dot.',
     'Correct the address in the file and import it again.',

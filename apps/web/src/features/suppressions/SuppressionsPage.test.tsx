@@ -36,8 +36,8 @@ describe('suppressions', () => {
       ...asked,
       ...visited,
       document.title,
-      JSON.stringify({ ...localStorage }),
-      JSON.stringify({ ...sessionStorage }),
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
     ]) {
       expect(decodeURIComponent(place)).not.toContain(identifier);
       expect(place).not.toContain(encodeURIComponent(identifier));
