@@ -1,9 +1,9 @@
-import { Tooltip } from '@mantine/core';
 import { clsx } from '../lib/clsx.ts';
 import { useNow } from '../lib/now.ts';
 import { zoneChoice } from '../lib/preferences.ts';
 import { useStored } from '../lib/stored.ts';
 import { formatInstant, formatRelative, type Precision, zoneLabel } from '../lib/time.ts';
+import { HoverTip } from './HoverTip.tsx';
 import classes from './When.module.css';
 
 interface WhenProps {
@@ -28,30 +28,33 @@ export function When({
 }: WhenProps) {
   const chosen = useStored(zoneChoice);
   const date = new Date(at);
-  const label = (
+  return (
+    <HoverTip
+      label={() => <Zones date={date} />}
+      focusable={focusable}
+      className={clsx(classes.when, relative === 'below' && classes.stacked)}
+    >
+      <time dateTime={date.toISOString()} className={classes.time}>
+        {formatInstant(date, chosen, precision)}
+        {zone ? ` ${zoneLabel(date, chosen)}` : ''}
+      </time>
+      {relative !== 'none' && (
+        <span className={classes.ago}>
+          <Ago at={at} />
+        </span>
+      )}
+    </HoverTip>
+  );
+}
+
+/** The same instant in both zones, and as machines write it. */
+function Zones({ date }: { readonly date: Date }) {
+  return (
     <span className={classes.zones}>
       <span>{`${formatInstant(date, 'utc')} UTC`}</span>
       <span>{`${formatInstant(date, 'local')} ${zoneLabel(date, 'local')}, your zone`}</span>
       <code>{date.toISOString()}</code>
     </span>
-  );
-  return (
-    <Tooltip label={label} events={{ hover: true, focus: focusable, touch: true }}>
-      <span
-        className={clsx(classes.when, relative === 'below' && classes.stacked)}
-        {...(focusable ? { tabIndex: 0 } : {})}
-      >
-        <time dateTime={date.toISOString()} className={classes.time}>
-          {formatInstant(date, chosen, precision)}
-          {zone ? ` ${zoneLabel(date, chosen)}` : ''}
-        </time>
-        {relative !== 'none' && (
-          <span className={classes.ago}>
-            <Ago at={at} />
-          </span>
-        )}
-      </span>
-    </Tooltip>
   );
 }
 

@@ -115,7 +115,7 @@ export const theme = createTheme({
       },
     }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 300, transitionProps: { duration: 120 } },
+      defaultProps: { openDelay: 300, transitionProps: { duration: 120 }, hideDetached: false },
       classNames: { tooltip: classes.tooltip },
     }),
   },
