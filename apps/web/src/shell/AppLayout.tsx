@@ -27,6 +27,8 @@ export function AppLayout() {
   const close = () => setOpen(undefined);
   useShortcuts({ '?': () => setOpen('help') });
   const ended = async (cause: 'idle' | 'absolute' | 'elsewhere') => {
+    // The clock, another tab and a refused call may each say so: the first one leads to the log-in page.
+    if (router.latestLocation.pathname === PATHS.login) return;
     await router.navigate({ to: PATHS.login, search: { ...nextOf(router.latestLocation), ended: cause } });
     forgetSession(client);
   };

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { takeArrival } from '../lib/arrival.ts';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { expectArrival, takeArrival } from '../lib/arrival.ts';
 import { useDocumentTitle } from '../lib/document-title.ts';
 import classes from './PageHeader.module.css';
 
@@ -16,6 +16,13 @@ export function PageTitle({ title, tab = title }: PageTitleProps) {
   useDocumentTitle(tab);
   useEffect(() => {
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
+  }, []);
+  // A page that replaces its heading once its record has arrived hands the focus on to the new one.
+  useLayoutEffect(() => {
+    const element = heading.current;
+    return () => {
+      if (element !== null && document.activeElement === element) expectArrival();
+    };
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>
