@@ -14,12 +14,18 @@ interface DemoAccountsProps {
   readonly onChoose: (account: Account) => void;
 }
 
-/** One made-up person per role: a click signs in. */
+/** The role; with the person's name where two have the same role. */
+function nameOf({ role, displayName }: Account, all: readonly Account[]): string {
+  const { name } = ROLE_WORDS[role];
+  return all.filter((other) => other.role === role).length === 1 ? name : `${name}, ${displayName}`;
+}
+
+/** Made-up people of every role: a click signs in. */
 export function DemoAccounts({ accounts, busy, onChoose }: DemoAccountsProps) {
   return (
     <Panel
       title="Demo accounts"
-      note="One per role. Choosing one signs you in."
+      note="Choosing one signs you in."
       footer={
         <>
           <Lock size={14} aria-hidden /> All of them use the password set when the demo was made.
@@ -32,13 +38,13 @@ export function DemoAccounts({ accounts, busy, onChoose }: DemoAccountsProps) {
             <Avatar name={account.displayName} />
             <div className={classes.words}>
               <p className={classes.name}>
-                {ROLE_WORDS[account.role].name} <span className={classes.email}>{account.email}</span>
+                {nameOf(account, accounts)} <span className={classes.email}>{account.email}</span>
               </p>
               <p className={classes.job}>{ROLE_WORDS[account.role].job}</p>
             </div>
             <ActionButton size="sm" busy={busy === account.email} onClick={() => onChoose(account)}>
               <span aria-hidden>Use</span>
-              <span className={classes.spoken}>Sign in as {ROLE_WORDS[account.role].name}</span>
+              <span className={classes.spoken}>Sign in as {nameOf(account, accounts)}</span>
             </ActionButton>
           </li>
         ))}
