@@ -27,6 +27,7 @@ export default async function startHeed(): Promise<() => Promise<void>> {
     await ready(child, url, outputFile);
   } catch (error) {
     await stop(child);
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
   const [, databaseFolder = ''] =

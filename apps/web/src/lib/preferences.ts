@@ -10,5 +10,4 @@ export const zoneChoice = stored('heed.zone', ['utc', 'local']);
 export const shortcutsChoice = stored('heed.shortcuts', ['on', 'off']);
 
 export type Theme = ReturnType<typeof themeChoice.get>;
-export type Density = ReturnType<typeof densityChoice.get>;
 export type Zone = ReturnType<typeof zoneChoice.get>;

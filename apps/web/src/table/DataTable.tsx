@@ -6,7 +6,7 @@ import { type ColumnLook, type Columns, type Features, features } from './column
 import classes from './DataTable.module.css';
 import { RecordLink } from './RecordLink.tsx';
 
-export interface DataTableProps<Row extends object> {
+interface DataTableProps<Row extends object> {
   /** What the table holds, for people who cannot see it: "Audit events, newest first". */
   readonly caption: string;
   readonly columns: Columns<Row>;
