@@ -46,3 +46,21 @@ test('grows beyond its first buffer without losing a byte', () => {
   });
   expect(bytes.subarray(19, -2).equals(Buffer.concat(expected))).toBe(true);
 });
+
+test.each(['', '0000', '00000000-0000-4000-8000-00000000000g', '00000000-0000-4000-8000-0000000000012'])(
+  'what is not a UUID is refused: %j',
+  (text) => {
+    expect(() => binaryCopy(['uuid'], [[text]])).toThrow('A uuid column takes a UUID');
+  },
+);
+
+test('instants before and long after 2000 keep every millisecond', () => {
+  for (const at of [
+    Date.UTC(1970, 0, 1, 0, 0, 0, 1),
+    Date.UTC(1999, 11, 31, 23, 59, 59, 999),
+    Date.UTC(2250, 5, 5),
+  ]) {
+    const bytes = binaryCopy(['timestamptz'], [[at]]);
+    expect(bytes.readBigInt64BE(25)).toBe(BigInt(at - Date.UTC(2000, 0, 1)) * 1000n);
+  }
+});

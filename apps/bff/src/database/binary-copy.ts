@@ -6,58 +6,119 @@ const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 /** PostgreSQL counts microseconds from 2000-01-01 UTC. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 
+const HYPHEN = 0x2d;
+
+/** Value of a hexadecimal digit by its character code; what is none has bits beyond the lowest four. */
+const DIGITS = new Uint8Array(256).fill(0xf0);
+for (const [value, character] of [...'0123456789abcdef'].entries()) DIGITS[character.charCodeAt(0)] = value;
+
+/** Writes values one behind the other into a buffer that grows. */
+class Growing {
+  #buffer = Buffer.allocUnsafe(256 * 1024);
+  #at = 0;
+
+  int16(value: number): void {
+    this.#room(2);
+    this.#at = this.#buffer.writeInt16BE(value, this.#at);
+  }
+
+  int32(value: number): void {
+    this.#room(4);
+    this.#at = this.#buffer.writeInt32BE(value, this.#at);
+  }
+
+  byte(value: number): void {
+    this.#room(1);
+    this.#buffer[this.#at] = value;
+    this.#at += 1;
+  }
+
+  bytes(value: Uint8Array): void {
+    this.#room(value.length);
+    this.#buffer.set(value, this.#at);
+    this.#at += value.length;
+  }
+
+  /** UTF-8 with its length in bytes in front. */
+  text(value: string): void {
+    this.#room(4 + value.length * 3);
+    const length = this.#buffer.write(value, this.#at + 4, 'utf8');
+    this.#at = this.#buffer.writeInt32BE(length, this.#at) + length;
+  }
+
+  /** 16 bytes from `xxxxxxxx-xxxx-…`: an import writes eight a row, and decoding them here is four times as fast. */
+  uuid(value: string): void {
+    this.#room(20);
+    this.#at = this.#buffer.writeInt32BE(16, this.#at);
+    const end = this.#at + 16;
+    let seen = value.length === 36 ? 0 : 0xf0;
+    for (let i = 0; this.#at < end; i += 2) {
+      if (value.charCodeAt(i) === HYPHEN) i += 1;
+      const high = DIGITS[value.charCodeAt(i)] ?? 0xf0;
+      const low = DIGITS[value.charCodeAt(i + 1)] ?? 0xf0;
+      seen |= high | low;
+      this.#buffer[this.#at] = (high << 4) | low;
+      this.#at += 1;
+    }
+    if (seen > 0xf) throw new TypeError('A uuid column takes a UUID in lower case.');
+  }
+
+  done(): Buffer {
+    return this.#buffer.subarray(0, this.#at);
+  }
+
+  #room(bytes: number): void {
+    if (this.#at + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#at + bytes));
+    this.#buffer.copy(larger, 0, 0, this.#at);
+    this.#buffer = larger;
+  }
+}
+
+const WRITERS: Readonly<Record<CopyType, (out: Growing, value: NonNullable<CopyValue>) => void>> = {
+  uuid: (out, value) => out.uuid(String(value)),
+  bytea: (out, value) => {
+    if (!(value instanceof Uint8Array)) throw new TypeError('A bytea column takes bytes.');
+    out.int32(value.length);
+    out.bytes(value);
+  },
+  text: (out, value) => out.text(String(value)),
+  integer: (out, value) => {
+    out.int32(4);
+    out.int32(Number(value));
+  },
+  boolean: (out, value) => {
+    out.int32(1);
+    out.byte(value === true ? 1 : 0);
+  },
+  timestamptz: (out, value) => {
+    const microseconds = (Number(value) - EPOCH_MS) * 1000;
+    out.int32(8);
+    // Exact to the year 2255: in halves, because a BigInt for each value costs more than the rest of the row.
+    out.int32(Math.floor(microseconds / 2 ** 32));
+    out.int32(microseconds | 0);
+  },
+};
+
 /**
  * Rows in PostgreSQL's binary COPY format (manual, COPY, "Binary Format"): what bulk writes send, at a fraction of the
  * cost of arrays of text. Values by type: uuid and text as strings, bytea as bytes, timestamptz as milliseconds since
  * 1970.
  */
 export function binaryCopy(types: readonly CopyType[], rows: readonly (readonly CopyValue[])[]): Buffer {
-  let buffer = Buffer.allocUnsafe(64 * 1024);
-  let at = 0;
-  const room = (bytes: number): void => {
-    if (at + bytes <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + bytes));
-    buffer.copy(larger, 0, 0, at);
-    buffer = larger;
-  };
-  const write = (type: CopyType, value: CopyValue): void => {
-    if (value === null) {
-      room(4);
-      at = buffer.writeInt32BE(-1, at);
-    } else if (value instanceof Uint8Array) {
-      room(4 + value.length);
-      at = buffer.writeInt32BE(value.length, at);
-      buffer.set(value, at);
-      at += value.length;
-    } else if (type === 'uuid') {
-      room(20);
-      at = buffer.writeInt32BE(16, at);
-      at += buffer.write(String(value).replaceAll('-', ''), at, 'hex');
-    } else if (type === 'integer') {
-      room(8);
-      at = buffer.writeInt32BE(Number(value), buffer.writeInt32BE(4, at));
-    } else if (type === 'boolean') {
-      room(5);
-      at = buffer.writeUInt8(value === true ? 1 : 0, buffer.writeInt32BE(1, at));
-    } else if (type === 'timestamptz') {
-      room(12);
-      at = buffer.writeBigInt64BE(BigInt(Number(value) - EPOCH_MS) * 1000n, buffer.writeInt32BE(8, at));
-    } else {
-      const text = String(value);
-      room(4 + text.length * 3);
-      const length = buffer.write(text, at + 4, 'utf8');
-      buffer.writeInt32BE(length, at);
-      at += 4 + length;
-    }
-  };
-  at += SIGNATURE.copy(buffer);
-  at = buffer.writeInt32BE(0, buffer.writeInt32BE(0, at));
+  const out = new Growing();
+  out.bytes(SIGNATURE);
+  out.int32(0);
+  out.int32(0);
+  const writers = types.map((type) => WRITERS[type]);
   for (const row of rows) {
-    room(2);
-    at = buffer.writeInt16BE(types.length, at);
-    types.forEach((type, index) => write(type, row[index] ?? null));
+    out.int16(writers.length);
+    for (let column = 0; column < writers.length; column += 1) {
+      const value = row[column] ?? null;
+      if (value === null) out.int32(-1);
+      else writers[column]?.(out, value);
+    }
   }
-  room(2);
-  at = buffer.writeInt16BE(-1, at);
-  return buffer.subarray(0, at);
+  out.int16(-1);
+  return out.done();
 }

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -10,17 +9,23 @@ import type { DB } from './schema.generated.ts';
 /** A table's columns with their types, in the order of the values of a row. */
 export type CopyColumns = Readonly<Record<string, CopyType>>;
 
-/** Writes rows in bulk inside the transaction it was given with. */
-export type CopyRows = (
-  table: string,
-  columns: CopyColumns,
-  rows: readonly (readonly CopyValue[])[],
-) => Promise<void>;
+/**
+ * Bulk writes of one transaction. `rows` returns as soon as PostgreSQL has the bytes, so that the next table is encoded
+ * while it writes this one; `settled` waits for the last, and comes before any other query of the transaction.
+ */
+export interface Copies {
+  readonly rows: (
+    table: string,
+    columns: CopyColumns,
+    rows: readonly (readonly CopyValue[])[],
+  ) => Promise<void>;
+  readonly settled: () => Promise<void>;
+}
 
 /** A transaction that can also COPY: Kysely and COPY share its one connection. */
 export async function copyTransaction<T>(
   { pool }: Pick<Database, 'pool'>,
-  run: (tx: Transaction<DB>, copyRows: CopyRows) => Promise<T>,
+  run: (tx: Transaction<DB>, copies: Copies) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   try {
@@ -31,22 +36,38 @@ export async function copyTransaction<T>(
       end: async () => undefined,
     };
     const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: borrowed }) });
-    return await kysely.transaction().execute((tx) => run(tx, (...args) => copy(client, ...args)));
+    return await kysely.transaction().execute(async (tx) => {
+      const copies = copiesOf(client);
+      try {
+        return await run(tx, copies);
+      } finally {
+        await copies.settled();
+      }
+    });
   } finally {
     client.release();
   }
 }
 
-async function copy(
-  client: pg.PoolClient,
-  table: string,
-  columns: CopyColumns,
-  rows: readonly (readonly CopyValue[])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const content = binaryCopy(Object.values(columns), rows);
-  const sink = client.query(
-    copyFrom(`copy ${table} (${Object.keys(columns).join(', ')}) from stdin (format binary)`),
-  );
-  await pipeline(Readable.from([content]), sink);
+function copiesOf(client: pg.PoolClient): Copies {
+  let running: Promise<void> = Promise.resolve();
+  return {
+    rows: async (table, columns, rows) => {
+      if (rows.length === 0) return;
+      const content = binaryCopy(Object.values(columns), rows);
+      await running;
+      const names = Object.keys(columns).join(', ');
+      const sink = client.query(copyFrom(`copy ${table} (${names}) from stdin (format binary)`));
+      running = finished(sink);
+      // Awaited by whoever comes next; without this a failure meanwhile would count as unhandled.
+      running.catch(() => undefined);
+      await new Promise<void>((resolve) => {
+        sink.once('error', () => resolve());
+        // A turn later, when the end of the data is on its way too.
+        sink.write(content, () => setImmediate(resolve));
+        sink.end();
+      });
+    },
+    settled: () => running,
+  };
 }

@@ -1,17 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { merkleRoot } from '@heed/transparency-log';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../database/connect.ts';
-import { type CopyRows, copyTransaction } from '../../../database/copy-transaction.ts';
+import { type Copies, copyTransaction } from '../../../database/copy-transaction.ts';
 import type { DB } from '../../../database/schema.generated.ts';
 import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import { type AuditContext, type NewAuditEvent, record } from '../../audit/index.ts';
 import { blindedLeaf } from './blinded-row.ts';
 import { BatchPeople } from './people-keys.ts';
-import { candidates, type NewEvent, type Plan, planBatch, type StoredScope, scopeName } from './plan.ts';
+import { candidates, type NewEvent, type Plan, planBatch, scopeName } from './plan.ts';
 import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
 import {
   campaignIds,
+  type EventRow,
   insertEvents,
   insertIdentities,
   insertPeople,
@@ -20,6 +22,9 @@ import {
   updateScopes,
 } from './store.ts';
 import type { AppendedBatch, ImportChunk, PreferenceInput } from './types.ts';
+
+/** Sealing is long work: requests, and the batch being written meanwhile, get their turn after this many. */
+const ROWS_PER_TURN = 100;
 
 /** What the ledger writes with: a pool as heed_ledger, and the keys. */
 export interface LedgerDependencies {
@@ -73,9 +78,7 @@ export async function appendPrepared(
   for (let attempt = 1; ; attempt += 1) {
     const prepared = attempt === 1 ? first : await prepareBatch(dependencies, first.inputs);
     try {
-      return await copyTransaction(dependencies.ledger, (tx, copyRows) =>
-        write(tx, copyRows, prepared, options),
-      );
+      return await copyTransaction(dependencies.ledger, (tx, copies) => write(tx, copies, prepared, options));
     } catch (error) {
       if (attempt === ATTEMPTS || !canRetry(error)) throw error;
     }
@@ -93,13 +96,17 @@ export async function prepareBatch(
 ): Promise<PreparedBatch> {
   const identifierKeys = inputs.map(({ type, value }) => keys.keyOf(type, value));
   const people = new BatchPeople(keys, await knownSubjects(ledger.kysely, identifierKeys));
-  const subjectIds = inputs.map((input, index) => people.subjectOf(input, at(identifierKeys, index)));
+  const subjectIds: string[] = [];
+  for (const [index, input] of inputs.entries()) {
+    subjectIds.push(people.subjectOf(input, at(identifierKeys, index)));
+    if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) await setImmediate();
+  }
   return { inputs, identifierKeys, people, subjectIds };
 }
 
 async function write(
   tx: Transaction<DB>,
-  copyRows: CopyRows,
+  copies: Copies,
   prepared: PreparedBatch,
   options: AppendOptions,
 ): Promise<AppendedBatch> {
@@ -115,49 +122,45 @@ async function write(
     ),
   );
   const needed = new Set(plan.events.map((event) => event.identifierKey.toString('base64')));
-  await insertIdentities(copyRows, plan.events);
-  await insertPeople(copyRows, people.only(needed), CURRENT_KEK_EPOCH);
-  await writePlan(tx, copyRows, prepared, plan, scopes, options.chunk);
+  const campaigns = await campaignIds(tx, namedCampaigns(plan.events));
+  await insertIdentities(copies, plan.events);
+  await insertPeople(copies, people.only(needed), CURRENT_KEK_EPOCH);
+  const rows = rowsOf(prepared, plan, campaigns);
+  await insertEvents(copies, rows.events, options.chunk);
+  const isLocked = ({ scope: { state } }: ScopeRow) =>
+    scopes.has(scopeName(state.identifierKey, state.channel, state.purpose));
+  await insertScopes(
+    copies,
+    rows.scopes.filter((row) => !isLocked(row)),
+    options.chunk?.importId,
+  );
   const written: AppendedBatch = { results: plan.results, root: merkleRoot(plan.events.map(blindedLeaf)) };
+  await copies.settled();
+  await updateScopes(tx, rows.scopes.filter(isLocked), options.chunk?.importId);
   await options.alongside?.(tx, written);
   await record(tx, options.context, ...options.auditOf(written));
   return written;
 }
 
-async function writePlan(
-  tx: Transaction<DB>,
-  copyRows: CopyRows,
+function rowsOf(
   { inputs, people, subjectIds }: PreparedBatch,
   plan: Plan,
-  locked: ReadonlyMap<string, StoredScope>,
-  chunk: ImportChunk | undefined,
-): Promise<void> {
+  campaigns: ReadonlyMap<string, string>,
+): { events: EventRow[]; scopes: ScopeRow[] } {
   const subjectOf = new Map(inputs.map((input, index) => [input, at(subjectIds, index)]));
-  const campaigns = await campaignIds(tx, namedCampaigns(plan.events));
   const facts = (event: NewEvent) => ({
     subjectId: subjectOf.get(event.input) ?? '',
     campaignId: campaigns.get(campaignKey(event.input) ?? ''),
   });
-  await insertEvents(
-    copyRows,
-    plan.events.map((event) => {
-      const { subjectId, campaignId } = facts(event);
-      const { comment } = event.input;
-      const sealedComment =
-        comment === undefined ? undefined : people.sealComment(comment, subjectId, event.id);
-      return { event, subjectId, campaignId, sealedComment };
-    }),
-    chunk,
-  );
-  const rows = plan.scopes.map((scope): ScopeRow => ({ scope, id: uuidv7(), ...facts(scope.by) }));
-  const isLocked = ({ scope: { state } }: ScopeRow) =>
-    locked.has(scopeName(state.identifierKey, state.channel, state.purpose));
-  await insertScopes(
-    copyRows,
-    rows.filter((row) => !isLocked(row)),
-    chunk?.importId,
-  );
-  await updateScopes(tx, rows.filter(isLocked), chunk?.importId);
+  const events = plan.events.map((event): EventRow => {
+    const { subjectId, campaignId } = facts(event);
+    const { comment } = event.input;
+    const sealedComment =
+      comment === undefined ? undefined : people.sealComment(comment, subjectId, event.id);
+    return { event, subjectId, campaignId, sealedComment };
+  });
+  const scopes = plan.scopes.map((scope): ScopeRow => ({ scope, id: uuidv7(), ...facts(scope.by) }));
+  return { events, scopes };
 }
 
 function namedCampaigns(events: readonly NewEvent[]) {

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { canonicalBytes, leafHash } from '@heed/transparency-log';
+import { createHmac, createSecretKey } from 'node:crypto';
+import { leafHash } from '@heed/transparency-log';
 import type { NewEvent } from './plan.ts';
 
 /**
@@ -8,17 +8,21 @@ import type { NewEvent } from './plan.ts';
  * that this opt-out was in the chunk; without it the leaf says nothing.
  */
 export function blindedLeaf(event: NewEvent): Uint8Array {
-  const { input } = event;
-  const facts = canonicalBytes({
-    v: 1,
-    id: event.id,
-    kind: input.kind,
-    key: event.identifierKey.toString('base64url'),
-    channel: input.channel,
-    purpose: input.purpose,
+  // As a KeyObject: with a raw key, node takes four times as long to make the HMAC.
+  return leafHash(createHmac('sha256', createSecretKey(event.blind)).update(factsOf(event)).digest());
+}
+
+/** RFC 8785 bytes by JSON.stringify, which writes texts and small integers alike: the keys stand in their order. */
+export function factsOf({ input, id, identifierKey, at }: NewEvent): string {
+  return JSON.stringify({
+    at: new Date(at).toISOString(),
     cause: input.cause,
+    channel: input.channel,
+    id,
+    key: identifierKey.toString('base64url'),
+    kind: input.kind,
     method: input.method,
-    at: new Date(event.at).toISOString(),
+    purpose: input.purpose,
+    v: 1,
   });
-  return leafHash(createHmac('sha256', event.blind).update(facts).digest());
 }

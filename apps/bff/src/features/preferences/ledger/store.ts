@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { CopyColumns, CopyRows } from '../../../database/copy-transaction.ts';
+import type { Copies, CopyColumns } from '../../../database/copy-transaction.ts';
 import type { DB } from '../../../database/schema.generated.ts';
 import type { NewPeople } from './people-keys.ts';
 import type { ChangedScope, NewEvent } from './plan.ts';
@@ -11,9 +11,9 @@ import type { ImportChunk } from './types.ts';
 const IDENTITY: CopyColumns = { hash: 'bytea', event_id: 'uuid' };
 
 /** Takes the identities of new events. */
-export async function insertIdentities(copyRows: CopyRows, events: readonly NewEvent[]): Promise<void> {
+export async function insertIdentities(copies: Copies, events: readonly NewEvent[]): Promise<void> {
   const sorted = [...events].sort((a, b) => Buffer.compare(a.hash, b.hash));
-  await copyRows(
+  await copies.rows(
     'event_identity',
     IDENTITY,
     sorted.map(({ hash, id }) => [hash, id]),
@@ -30,16 +30,16 @@ const IDENTIFIER: CopyColumns = {
 const SUBJECT: CopyColumns = { id: 'uuid', wrapped_dek: 'bytea', kek_epoch: 'integer' };
 
 /** New subjects with their identifiers. */
-export async function insertPeople(copyRows: CopyRows, people: NewPeople, kekEpoch: number): Promise<void> {
+export async function insertPeople(copies: Copies, people: NewPeople, kekEpoch: number): Promise<void> {
   const identifiers = [...people.identifiers].sort((a, b) =>
     Buffer.compare(a.identifierKey, b.identifierKey),
   );
-  await copyRows(
+  await copies.rows(
     'identifier',
     IDENTIFIER,
     identifiers.map((i) => [i.identifierKey, i.type, i.subjectId, i.mask, i.sealedValue]),
   );
-  await copyRows(
+  await copies.rows(
     'subject',
     SUBJECT,
     people.subjects.map((subject) => [subject.id, subject.wrappedDek, kekEpoch]),
@@ -113,11 +113,11 @@ const EVENT: CopyColumns = {
 
 /** Appends events to the ledger. */
 export async function insertEvents(
-  copyRows: CopyRows,
+  copies: Copies,
   rows: readonly EventRow[],
   chunk: ImportChunk | undefined,
 ): Promise<void> {
-  await copyRows(
+  await copies.rows(
     'preference_event',
     EVENT,
     rows.map(({ event, subjectId, campaignId, sealedComment }) => {
@@ -178,14 +178,14 @@ const SUPPRESSION: CopyColumns = {
 
 /** Suppressions that did not exist when the batch looked. */
 export async function insertScopes(
-  copyRows: CopyRows,
+  copies: Copies,
   rows: readonly ScopeRow[],
   importId: string | undefined,
 ): Promise<void> {
   const sorted = [...rows].sort((a, b) =>
     Buffer.compare(a.scope.state.identifierKey, b.scope.state.identifierKey),
   );
-  await copyRows(
+  await copies.rows(
     'suppression',
     SUPPRESSION,
     sorted.map(({ scope: { state, by }, id, subjectId, campaignId }) => [
