@@ -17,6 +17,7 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'Something else happened first' },
   import_refused: { status: 422, title: 'The file was refused' },
   setup_link_invalid: { status: 403, title: 'The set-up link is not valid' },
+  busy: { status: 503, title: 'Heed is busy' },
   database_unavailable: { status: 503, title: 'The database cannot be reached' },
   internal: { status: 500, title: 'Something failed inside Heed' },
 } as const;

@@ -10,7 +10,7 @@ const HYPHEN = 0x2d;
 
 /** Value of a hexadecimal digit by its character code; what is none has bits beyond the lowest four. */
 const DIGITS = new Uint8Array(256).fill(0xf0);
-for (const [value, character] of [...'0123456789abcdef'].entries()) DIGITS[character.charCodeAt(0)] = value;
+for (let value = 0; value < 16; value += 1) DIGITS[value.toString(16).charCodeAt(0)] = value;
 
 /** Writes values one behind the other into a buffer that grows. */
 class Growing {

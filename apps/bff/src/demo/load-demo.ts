@@ -3,7 +3,7 @@ import { importDependencies } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { recordAlone } from '../features/audit/index.ts';
-import { createPerson, EmailTakenError } from '../features/people/index.ts';
+import { createPerson, EmailTakenError, hashPassword, verifyPassword } from '../features/people/index.ts';
 import { importFile } from '../features/preferences/index.ts';
 import { demoFiles } from './demo-files.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
@@ -19,7 +19,7 @@ export async function loadDemo(
     .selectFrom('installation')
     .select('demo_loaded_at')
     .executeTakeFirstOrThrow();
-  if (demo_loaded_at !== null) return;
+  if (demo_loaded_at !== null) return keepDemoPassword(config, database);
   say('Loading the demo.');
   const people = await createPeople(config, database);
   let optOuts = 0;
@@ -41,6 +41,22 @@ export async function loadDemo(
     },
   );
   await kysely.updateTable('installation').set({ demo_loaded_at: sql<Date>`now()` }).execute();
+}
+
+/** The log-in page shows the configured password, so it must be the one that works. */
+async function keepDemoPassword(config: Config, { app }: OpenDatabase): Promise<void> {
+  const accounts = app.kysely.selectFrom('person').select('password_hash').where('is_demo', '=', true);
+  const account = await accounts.executeTakeFirst();
+  if (
+    account === undefined ||
+    (await verifyPassword(account.password_hash ?? undefined, config.demoPassword))
+  )
+    return;
+  await app.kysely
+    .updateTable('person')
+    .set({ password_hash: await hashPassword(config.demoPassword) })
+    .where('is_demo', '=', true)
+    .execute();
 }
 
 async function createPeople(config: Config, { app }: OpenDatabase): Promise<{ compliance: string }> {

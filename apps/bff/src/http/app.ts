@@ -25,6 +25,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', dependencies.trustedProxies);
+  app.use(securityHeaders());
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.get('/readyz', async (_req, res) => {
     const ready = await dependencies.isReady();
@@ -33,7 +34,7 @@ export function createApp(dependencies: AppDependencies): Express {
       .type('text')
       .send(ready ? 'ready' : 'starting');
   });
-  app.use(giveRequestId, logRequests(dependencies.log), securityHeaders());
+  app.use(giveRequestId, logRequests(dependencies.log));
   const openApi = JSON.stringify(openApiDocument(dependencies.version), null, 2);
   app.get('/api/v1/openapi.json', (_req, res) => void res.type('json').send(openApi));
   mountEndpoints(app, dependencies.handlers, dependencies);

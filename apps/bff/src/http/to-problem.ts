@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TooManyWaiting } from '../lib/semaphore.ts';
 import { ProblemError } from './problem.ts';
 
 /** PostgreSQL or its connection is away, restarting, or has no room (SQLSTATE classes 08, 53, 57; node's socket codes). */
@@ -8,6 +9,11 @@ const AWAY = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof z.ZodError) return fromZod(error);
+  if (error instanceof TooManyWaiting) {
+    return new ProblemError('busy', 'Too many are signing in at this moment. Try again shortly.', {
+      retryAfterSeconds: 5,
+    });
+  }
   const { code, type, status, message } = describe(error);
   if (type === 'entity.too.large')
     return new ProblemError('body_too_large', 'The body is larger than 100 kB.');

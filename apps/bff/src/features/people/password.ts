@@ -6,7 +6,7 @@ import { Semaphore } from '../../lib/semaphore.ts';
 const COST: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Each run takes memory and a processor core: more at once would let a few guesses stop everything else. */
-const turns = new Semaphore(2);
+const turns = new Semaphore(2, 100);
 
 /** The PHC string that `person.password_hash` keeps. */
 export function hashPassword(password: string): Promise<string> {

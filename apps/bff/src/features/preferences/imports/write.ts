@@ -9,7 +9,7 @@ import { addChunk, changeLeased, deleteParts } from './store.ts';
 import { storedFile } from './stored-file.ts';
 
 /** Rows of a chunk: large enough that PostgreSQL works in bulk, small enough that a crash repeats little. */
-const CHUNK_ROWS = 2_500;
+const CHUNK_ROWS = 2_000;
 
 /** A chunk with its keys made, waiting to be written. */
 interface ReadyChunk {
