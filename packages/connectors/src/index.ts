@@ -1,0 +1,9 @@
+export type {
+  CertificateSource,
+  WebhookDelivery,
+  WebhookFault,
+  WebhookVendor,
+  WebhookVerification,
+} from './webhooks/types.ts';
+export { WEBHOOK_VENDORS } from './webhooks/types.ts';
+export { verifyWebhook } from './webhooks/verify-webhook.ts';
