@@ -1,3 +1,5 @@
+export { readWebhook } from './webhooks/read-webhook.ts';
+export type { WebhookContent, WebhookSignal } from './webhooks/signals.ts';
 export type {
   CertificateSource,
   WebhookDelivery,

@@ -32,7 +32,7 @@ export async function verifyAmazonSns(delivery: WebhookDelivery): Promise<Webhoo
   const allowed = delivery.secret.split(',').map((arn) => arn.trim());
   if (!allowed.includes(topic) || topic === '') return refused('topic_not_allowed');
   if (signature === undefined) return refused('signature_missing');
-  if (!(type in SIGNED)) return refused('body_malformed');
+  if (!Object.hasOwn(SIGNED, type)) return refused('body_malformed');
   // Checked by the line above.
   const fields = SIGNED[type as keyof typeof SIGNED];
   const address = message.SigningCertURL ?? message.SigningCertUrl ?? '';
