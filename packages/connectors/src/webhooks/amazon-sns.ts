@@ -18,6 +18,12 @@ const SIGNED = {
   UnsubscribeConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
 } as const;
 
+/** By SignatureVersion. */
+const ALGORITHMS: ReadonlyMap<string, string> = new Map([
+  ['1', 'RSA-SHA1'],
+  ['2', 'RSA-SHA256'],
+]);
+
 const AMAZON_HOST = /^sns\.[a-zA-Z0-9-]{3,}\.amazonaws\.com(\.cn)?$/;
 
 /**
@@ -37,7 +43,7 @@ export async function verifyAmazonSns(delivery: WebhookDelivery): Promise<Webhoo
   const fields = SIGNED[type as keyof typeof SIGNED];
   const address = message.SigningCertURL ?? message.SigningCertUrl ?? '';
   if (!isAmazonCertificate(address)) return refused('certificate_address_refused');
-  const algorithm = { '1': 'RSA-SHA1', '2': 'RSA-SHA256' }[message.SignatureVersion ?? ''];
+  const algorithm = ALGORITHMS.get(message.SignatureVersion ?? '');
   if (algorithm === undefined) return refused('signature_malformed');
   const key = await keyAt(address, delivery);
   if (key === undefined) return refused('certificate_unavailable');

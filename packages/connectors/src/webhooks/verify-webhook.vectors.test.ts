@@ -91,6 +91,10 @@ describe.skipIf(sns === undefined)(`messages that Amazon SNS signed (6 ${skipped
       ok: false,
       code: 'topic_not_allowed',
     });
+    expect(await verify({ SignatureVersion: 'constructor' })).toEqual({
+      ok: false,
+      code: 'signature_malformed',
+    });
     asked.length = 0;
     for (const address of [
       'https://sns.us-east-2.amazonaws.com.evil.test/a.pem',
