@@ -1,0 +1,88 @@
+import { optOuts, type Regime, rights, unreviewed } from './regime.ts';
+
+const california = {
+  reach: {
+    territories: ['US-CA'],
+    by: 'residence',
+    citation: 'Cal. Civ. Code 1798.140(i): a consumer is a California resident',
+  },
+  roll: 'none',
+  asks: {},
+  home: { timezone: 'America/Los_Angeles', holidayCalendar: 'US-FED' },
+  ...unreviewed,
+} as const satisfies Partial<Regime>;
+
+/** The law of California. Days are calendar days unless they are called business days (11 CCR 7021). */
+export const californian = {
+  CCPA: {
+    ...california,
+    name: 'California Consumer Privacy Act',
+    label: 'CCPA',
+    trigger: 'the day of receipt',
+    requestTypes: rights,
+    period: { unit: 'days', length: 45 },
+    extension: 45,
+    acknowledgement: { unit: 'businessDays', length: 10 },
+    asksIgnored: 'verification never stops the 45 days (11 CCR 7021(b))',
+    citation: '11 CCR 7021(a),(b), 7022, 7060-63; Cal. Civ. Code 1798.130(a)(2)',
+    citations: {
+      acknowledgement: '11 CCR 7021(a)',
+      extension: '11 CCR 7021(b); Cal. Civ. Code 1798.130(a)(2)',
+    },
+    confidence: 'S',
+    onByDefault: true,
+    notes: [
+      'A request that cannot be verified by day 45 may be denied.',
+      'Business days leave federal holidays out: the shorter count.',
+    ],
+  },
+  CCPA_OPT_OUT: {
+    ...california,
+    name: 'CCPA, opt-out of sale and sharing, limit',
+    label: 'CCPA opt-out',
+    trigger: 'the day of receipt',
+    requestTypes: optOuts,
+    period: { unit: 'businessDays', length: 15 },
+    asksIgnored: 'no verification may be required for an opt-out (11 CCR 7060(b))',
+    citation: '11 CCR 7025, 7026(f),(g), 7027, 7060(b)',
+    confidence: 'S2',
+    confidenceNote: 'S2 for the 15 business days, S for 7025',
+    onByDefault: false,
+    notes: ['As soon as feasibly possible; a browser signal (GPC) at once.'],
+  },
+  CCPA_REOPTIN_WAIT: {
+    ...california,
+    name: 'CCPA, wait before asking to opt in again',
+    label: 'CCPA 12 months',
+    trigger: 'the opt-out',
+    requestTypes: optOuts,
+    period: { unit: 'minimum', months: 12, field: 'notBefore' },
+    citation: 'Cal. Civ. Code 1798.135(c)(4); 11 CCR 7026(k), 7028',
+    confidence: 'S2',
+    onByDefault: false,
+  },
+  CCPA_RECORD_24M: {
+    ...california,
+    name: 'CCPA, records of requests and answers',
+    label: 'CCPA records',
+    trigger: 'the answer: give its instant as receipt',
+    requestTypes: ['record'],
+    period: { unit: 'minimum', months: 24, field: 'keepUntilAtLeast' },
+    citation: '11 CCR 7101(a)',
+    confidence: 'S',
+    onByDefault: true,
+  },
+  CA_DELETE_ACT: {
+    ...california,
+    name: 'California Delete Act (data brokers only)',
+    label: 'Delete Act',
+    trigger: 'the request is fetched from DROP, which is polled every 45 days',
+    requestTypes: ['erasure'],
+    period: { unit: 'days', length: 45 },
+    inForceFrom: '2026-08-01',
+    citation: 'Cal. Civ. Code 1798.99.86',
+    confidence: 'S2',
+    onByDefault: false,
+    notes: ['What cannot be verified is treated as an opt-out of sale.'],
+  },
+} as const satisfies Record<string, Regime>;
