@@ -3,7 +3,7 @@
 create table import (
   id uuid primary key,
   state text not null check (state in
-    ('awaitingFile', 'checking', 'ready', 'writing', 'done', 'refused', 'cancelled', 'failed')),
+    ('awaitingFile', 'checking', 'mapping', 'ready', 'writing', 'done', 'refused', 'cancelled', 'failed')),
   file_name text not null,
   bytes bigint not null,
   bytes_received bigint not null default 0,
@@ -15,6 +15,12 @@ create table import (
   encoding text,
   delimiter text,
   columns jsonb not null default '[]',
+  -- The export that the header belongs to, whatever the file is read as; null: not known.
+  recognised text,
+  -- What a person has chosen the columns to be; no value of the file but words of a list.
+  mapping jsonb,
+  -- SHA-256 of the header's names: the same columns again are offered the same mapping.
+  header_fingerprint bytea,
   stopped_code text,
   stopped_sentence text,
   rows integer not null default 0,
@@ -41,6 +47,14 @@ create table import (
 );
 create index import_started on import (started_at, id);
 create index import_open on import (state) where state in ('checking', 'writing');
+
+-- The latest confirmed mapping of each header, offered when a file has the same columns.
+create table import_mapping (
+  header_fingerprint bytea primary key check (octet_length(header_fingerprint) = 32),
+  mapping jsonb not null,
+  chosen_by uuid references person,
+  chosen_at timestamptz not null default now()
+);
 
 create table import_part (
   import_id uuid not null references import,
@@ -77,6 +91,8 @@ grant select, insert, update on import to heed_ledger;
 grant select, insert, delete on import_part to heed_ledger;
 grant select, insert, delete on import_row to heed_ledger;
 grant select, insert, update, delete on import_count to heed_ledger;
+
+grant select, insert, update on import_mapping to heed_ledger;
 
 grant select (id, display_name) on person to heed_ledger;
 

@@ -3,7 +3,9 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
+import { analyticsHandlers, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
+import { overviewHandlers } from './features/overview/index.ts';
 import {
   endExpiredSessions,
   grantors,
@@ -11,7 +13,14 @@ import {
   sessionReader,
   ThrottledSignIns,
 } from './features/people/index.ts';
-import { type ImportDependencies, importHandlers, runOpenImports } from './features/preferences/index.ts';
+import { policiesHandlers } from './features/policies/index.ts';
+import {
+  type ImportDependencies,
+  importHandlers,
+  runOpenImports,
+  staffEntryHandlers,
+} from './features/preferences/index.ts';
+import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
 import { suppressionsHandlers } from './features/suppressions/index.ts';
 import { createApp } from './http/app.ts';
@@ -33,7 +42,7 @@ export interface Web {
 export function composeWeb(
   config: Config,
   database: OpenDatabase,
-  jobs: Pick<Jobs, 'wake'>,
+  jobs: Pick<Jobs, 'wake' | 'wakeFigures'>,
   log: Logger,
 ): Web {
   const { app, ledger, reveal, keys } = database;
@@ -46,6 +55,8 @@ export function composeWeb(
     database: app,
     organisation,
     cookie: config.cookie,
+    publicUrl: config.publicUrl,
+    keys,
     throttleKey: keys.throttleKey,
     throttledSignIns,
   };
@@ -61,8 +72,21 @@ export function composeWeb(
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
       ...auditHandlers({ app, openedLists }),
+      ...policiesHandlers({ app, keys }),
       ...suppressionsHandlers({ app, keys, openedLists }),
-      ...importHandlers({ app, ledger, reveal, keys, wake: jobs.wake }),
+      ...analyticsHandlers({ app, timeZone: config.timeZone, wake: jobs.wakeFigures }),
+      ...overviewHandlers({ app, organisation }),
+      ...staffEntryHandlers({ ledger, keys, region: config.region }),
+      ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
+      ...importHandlers({
+        app,
+        ledger,
+        reveal,
+        keys,
+        openedLists,
+        timeZone: config.timeZone,
+        wake: jobs.wake,
+      }),
     },
   });
   return {
@@ -82,13 +106,17 @@ export async function composeJobs(
   { work }: { readonly work: boolean },
 ): Promise<Jobs> {
   const dependencies = importDependencies(config, database);
-  const imports = () => runOpenImports(dependencies);
+  const figures = () => refreshFigures(dependencies);
+  const imports = async (): Promise<void> => {
+    await runOpenImports(dependencies);
+    await figures();
+  };
   const sweep = async (): Promise<void> => {
     await imports();
     await endExpiredSessions(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, sweep } } : {}) });
+  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {

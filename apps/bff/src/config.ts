@@ -13,6 +13,10 @@ const environment = z.object({
     .string()
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'not a time zone')
     .default('UTC'),
+  HEED_REGION: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, 'not a two-letter country code')
+    .optional(),
   HEED_ORGANISATION: z.string().min(1).max(100).optional(),
   HEED_PG_OS_USER: z.string().min(1).optional(),
   HEED_DEMO: z.enum(['on', 'off']).optional(),
@@ -34,6 +38,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly timeZone: string;
   readonly organisationName: string;
+  /** Country of phone numbers that staff write without its code (ISO 3166 alpha-2). */
+  readonly region: string | undefined;
   readonly pgOsUser: string | undefined;
   readonly demo: boolean;
   readonly demoPassword: string;
@@ -80,6 +86,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     databaseUrl: e.DATABASE_URL,
     timeZone: e.HEED_TIMEZONE,
     organisationName: e.HEED_ORGANISATION ?? (demo ? 'Example Retail' : 'Your organisation'),
+    region: e.HEED_REGION?.toUpperCase(),
     pgOsUser: e.HEED_PG_OS_USER,
     demo,
     demoPassword: e.HEED_DEMO_PASSWORD,

@@ -6,7 +6,7 @@ import { createAppRouter } from './router.ts';
 import { forgetSession } from './session/session.ts';
 import { nextOf } from './shell/next-of.ts';
 
-const PUBLIC: readonly string[] = [PATHS.login, PATHS.setup];
+const PUBLIC: readonly string[] = [PATHS.login, PATHS.setup, PATHS.invitation];
 
 /** A query that was refused for a missing permission is the page's answer, not a panel's: the denied page takes over. */
 function isDenied(error: unknown): boolean {

@@ -9,6 +9,20 @@ export const PATHS = {
   suppressions: '/suppressions',
   imports: '/imports',
   import: '/imports/$importId',
+  requests: '/requests',
+  newRequest: '/requests/new',
+  request: '/requests/$ref',
+  analytics: '/analytics',
+  campaigns: '/analytics/campaigns',
+  campaign: '/analytics/campaigns/$campaignId',
+  sends: '/sends/new',
+  recordOptOut: '/opt-outs/new',
+  people: '/admin/people',
+  person: '/admin/people/$personId',
+  accessRequests: '/admin/access-requests',
+  regimes: '/policies/regimes',
+  account: '/me/account',
+  invitation: '/invitation',
 } as const;
 
 export type Path = (typeof PATHS)[keyof typeof PATHS];

@@ -1,4 +1,4 @@
-import { eventIdSchema, importIdSchema } from '@heed/contract';
+import { campaignIdSchema, eventIdSchema, importIdSchema, personIdSchema, requestRefSchema } from '@heed/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -10,9 +10,12 @@ import {
 } from '@tanstack/react-router';
 import * as z from 'zod';
 import { ApiProblem } from './api/problem.ts';
+import { analyticsSearchSchema, campaignsSearchSchema } from './features/analytics/search.ts';
 import { auditSearchSchema } from './features/audit/search.ts';
 import { importSearchSchema, importsSearchSchema } from './features/imports/search.ts';
-import { loginSearchSchema } from './features/people/search.ts';
+import { accessSearchSchema, loginSearchSchema, peopleSearchSchema } from './features/people/search.ts';
+import { regimeSearchSchema } from './features/policies/search.ts';
+import { requestSearchSchema, requestsSearchSchema } from './features/requests/search.ts';
 import { suppressionSearchSchema } from './features/suppressions/search.ts';
 import { PATHS } from './paths.ts';
 import { loadSession } from './session/session.ts';
@@ -41,6 +44,12 @@ const setup = createRoute({
   getParentRoute: () => publicArea,
   path: PATHS.setup,
   component: lazyRouteComponent(() => import('./features/setup/SetupPage.tsx'), 'SetupPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => publicArea,
+  path: PATHS.invitation,
+  component: lazyRouteComponent(() => import('./features/people/InvitationPage.tsx'), 'InvitationPage'),
 });
 
 /** Everything below needs a session; without one the log-in page leads back here afterwards. */
@@ -115,10 +124,126 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/ImportPage.tsx'), 'ImportPage'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.requests,
+  validateSearch: requestsSearchSchema,
+  search: { middlewares: [stripSearchParams({ view: 'actionable' })] },
+  component: lazyRouteComponent(() => import('./features/requests/RequestsPage.tsx'), 'RequestsPage'),
+});
+
+const newRequest = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.newRequest,
+  component: lazyRouteComponent(() => import('./features/requests/NewRequestPage.tsx'), 'NewRequestPage'),
+});
+
+const oneRequest = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.request,
+  params: { parse: (params) => z.object({ ref: requestRefSchema }).parse(params) },
+  validateSearch: requestSearchSchema,
+  component: lazyRouteComponent(() => import('./features/requests/RequestPage.tsx'), 'RequestPage'),
+});
+
+const analytics = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.analytics,
+  validateSearch: analyticsSearchSchema,
+  component: lazyRouteComponent(() => import('./features/analytics/AnalyticsPage.tsx'), 'AnalyticsPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.campaigns,
+  validateSearch: campaignsSearchSchema,
+  search: { middlewares: [stripSearchParams({ owner: 'any' })] },
+  component: lazyRouteComponent(() => import('./features/analytics/CampaignsPage.tsx'), 'CampaignsPage'),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.campaign,
+  params: { parse: (params) => z.object({ campaignId: campaignIdSchema }).parse(params) },
+  component: lazyRouteComponent(() => import('./features/analytics/CampaignPage.tsx'), 'CampaignPage'),
+});
+
+const sends = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.sends,
+  component: lazyRouteComponent(() => import('./features/analytics/SendsPage.tsx'), 'SendsPage'),
+});
+
+const recordOptOut = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.recordOptOut,
+  component: lazyRouteComponent(() => import('./features/frontline/RecordPage.tsx'), 'RecordPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.people,
+  validateSearch: peopleSearchSchema,
+  component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.person,
+  params: { parse: (params) => z.object({ personId: personIdSchema }).parse(params) },
+  component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage'),
+});
+
+const accessRequests = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.accessRequests,
+  validateSearch: accessSearchSchema,
+  search: { middlewares: [stripSearchParams({ state: 'open' })] },
+  component: lazyRouteComponent(
+    () => import('./features/people/AccessRequestsPage.tsx'),
+    'AccessRequestsPage',
+  ),
+});
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.account,
+  component: lazyRouteComponent(() => import('./features/people/AccountPage.tsx'), 'AccountPage'),
+});
+
+const regimes = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.regimes,
+  validateSearch: regimeSearchSchema,
+  component: lazyRouteComponent(() => import('./features/policies/RegimesPage.tsx'), 'RegimesPage'),
+});
+
 /** An unknown address: below the guard, so that it does not tell a stranger which addresses exist. */
 const elsewhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
 export const routeTree = root.addChildren([
-  publicArea.addChildren([login, setup]),
-  app.addChildren([home, overview, auditTrail, auditEvent, suppressions, imports, oneImport, elsewhere]),
+  publicArea.addChildren([login, setup, invitation]),
+  app.addChildren([
+    home,
+    overview,
+    auditTrail,
+    auditEvent,
+    suppressions,
+    imports,
+    oneImport,
+    requests,
+    newRequest,
+    oneRequest,
+    analytics,
+    campaigns,
+    campaign,
+    sends,
+    recordOptOut,
+    people,
+    person,
+    accessRequests,
+    account,
+    regimes,
+    elsewhere,
+  ]),
 ]);

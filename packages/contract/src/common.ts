@@ -16,7 +16,13 @@ export const importIdSchema = refSchema('imp').meta({ id: 'ImportId' });
 export const eventIdSchema = refSchema('evt').meta({ id: 'AuditEventId' });
 export const suppressionIdSchema = refSchema('sup').meta({ id: 'SuppressionId' });
 export const preferenceEventIdSchema = refSchema('pre').meta({ id: 'PreferenceEventId' });
+export const campaignIdSchema = refSchema('cmp').meta({ id: 'CampaignId' });
+export const segmentIdSchema = refSchema('seg').meta({ id: 'SegmentId' });
+export const sendIdSchema = refSchema('snd').meta({ id: 'SendId' });
 export const personIdSchema = refSchema('usr').meta({ id: 'PersonId' });
+export const sessionIdSchema = refSchema('ses').meta({ id: 'SessionId' });
+export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
+export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
 
 /** `imp_` + uuid without dashes. */
 export function toRef(prefix: string, uuid: string): string {

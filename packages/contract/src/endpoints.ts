@@ -1,6 +1,14 @@
+import { analyticsEndpoints } from './analytics/endpoints.ts';
 import { auditEndpoints } from './audit/endpoints.ts';
+import { overviewEndpoints } from './overview/endpoints.ts';
+import { accessEndpoints } from './people/access-endpoints.ts';
+import { accountEndpoints } from './people/account-endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
+import { personEndpoints } from './people/person-endpoints.ts';
+import { policiesEndpoints } from './policies/endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
+import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
+import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
 
@@ -11,9 +19,17 @@ import { suppressionsEndpoints } from './suppressions/endpoints.ts';
 export const ENDPOINTS = {
   ...setupEndpoints,
   ...peopleEndpoints,
+  ...personEndpoints,
+  ...accessEndpoints,
+  ...accountEndpoints,
+  ...policiesEndpoints,
   ...suppressionsEndpoints,
   ...preferencesEndpoints,
+  ...optOutEndpoints,
+  ...requestsEndpoints,
   ...auditEndpoints,
+  ...analyticsEndpoints,
+  ...overviewEndpoints,
 };
 export type EndpointName = keyof typeof ENDPOINTS;
 export type EndpointNamed<N extends EndpointName> = (typeof ENDPOINTS)[N];

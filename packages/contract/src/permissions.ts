@@ -121,14 +121,23 @@ export type Permission = keyof typeof PERMISSION_TABLE;
 export const PERMISSIONS = Object.keys(PERMISSION_TABLE) as [Permission, ...Permission[]];
 export const permissionSchema = z.enum(PERMISSIONS).meta({ id: 'Permission' });
 
-/** Roles whose holders see personal data, masked or not: a DPO confirms them (product.md). */
-export const PERSONAL_DATA_ROLES: readonly Role[] = ['compliance', 'dpo'];
+/** Roles whose holders see personal data, masked or not: a data protection officer confirms them. */
+export const PERSONAL_DATA_ROLES: readonly Role[] = ['compliance', 'dpo', 'auditor'];
 
 /** How far these roles reach with a permission: the union of the roles, `full` winning; undefined means denied. */
 export function reachOf(roles: readonly Role[], permission: Permission): Reach | undefined {
   const row: Row = PERMISSION_TABLE[permission];
   const reaches = roles.flatMap((role) => row[role] ?? []);
   return reaches.includes('full') ? 'full' : reaches[0];
+}
+
+/**
+ * Whether one of these roles gives a permission with exactly this reach. `reachOf` tells the widest only: an
+ * administrator who is a data protection officer too gives roles and confirms them.
+ */
+export function hasReach(roles: readonly Role[], permission: Permission, reach: Reach): boolean {
+  const row: Row = PERMISSION_TABLE[permission];
+  return roles.some((role) => row[role] === reach);
 }
 
 /** The roles that hold a permission, in the table's order. */

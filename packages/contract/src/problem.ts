@@ -16,6 +16,8 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This cannot be done here' },
   conflict: { status: 409, title: 'Something else happened first' },
   import_refused: { status: 422, title: 'The file was refused' },
+  second_person_needed: { status: 403, title: 'Another person has to do this' },
+  invitation_invalid: { status: 403, title: 'The invitation is not valid' },
   setup_link_invalid: { status: 403, title: 'The set-up link is not valid' },
   busy: { status: 503, title: 'Heed is busy' },
   database_unavailable: { status: 503, title: 'The database cannot be reached' },

@@ -4,6 +4,7 @@ import { type Clock, STILL_NOW } from './clock.ts';
 import { mockHandlers } from './handlers.ts';
 import { makeHandlers } from './make-handlers.ts';
 import type { MockApi } from './mock-api.ts';
+import { memberOf } from './people/members.ts';
 import { type Account, PEOPLE } from './people/seed.ts';
 import { cookiePlace, processPlace } from './session-place.ts';
 import { createTables, type Tables } from './tables.ts';
@@ -27,7 +28,8 @@ export function createMockHandlers(options: MockOptions = {}): { handlers: HttpH
   const place = sessions === 'cookie' ? cookiePlace : processPlace();
   if (signedInAs) {
     const now = clock();
-    tables.sessions.set('mock-0', { person: PEOPLE[signedInAs], startedAt: now, lastUsedAt: now });
+    const person = memberOf(tables, PEOPLE[signedInAs].id);
+    tables.sessions.set('mock-0', { person, startedAt: now, lastUsedAt: now });
     place.write('mock-0');
   }
   return { handlers: makeHandlers(mockHandlers, api, place), tables };

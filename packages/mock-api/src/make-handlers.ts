@@ -7,7 +7,7 @@ import { parse } from './parse.ts';
 import type { MockPerson } from './people/seed.ts';
 import { MockProblem, notFound, problemResponse } from './problem.ts';
 import { uuidNamed } from './seeding.ts';
-import { isSlowSentinel, obeySentinels } from './sentinels.ts';
+import { failureOf, isSlowSentinel, obeySentinels } from './sentinels.ts';
 import type { SessionPlace } from './session-place.ts';
 
 /** The maps once types are erased: the one seam where endpoint and handler meet. */
@@ -34,7 +34,11 @@ export function makeHandlers(handlers: MockHandlers, api: MockApi, place: Sessio
       const handler = handlers[name as EndpointName] as unknown as AnyHandler;
       const method = definition.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
       return http[method](`*${definition.path}`, ({ request, params }) =>
-        answer(() => respondTo(definition, handler, request, params, api, place)),
+        answer(() => {
+          // An endpoint's name is a key of the contract's map, which Object.entries forgets.
+          if (api.tables.failing.has(name as EndpointName)) throw failureOf('500');
+          return respondTo(definition, handler, request, params, api, place);
+        }),
       );
     }),
     http.all('*/api/*', () => answer(() => Promise.reject(notFound()))),

@@ -24,7 +24,8 @@ export function isSlowSentinel(value: string): boolean {
   return SLOW.some((place) => place.test(value));
 }
 
-function failureOf(status: string): MockProblem {
+/** The problem that a status asks for. */
+export function failureOf(status: string): MockProblem {
   if (status === '503') {
     return new MockProblem(
       'database_unavailable',

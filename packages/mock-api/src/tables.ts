@@ -1,8 +1,21 @@
-import type { AuditEvent, Import, ImportRow, Suppression, SuppressionDetail } from '@heed/contract';
+import type {
+  AuditEvent,
+  EndpointName,
+  Import,
+  ImportMapping,
+  ImportRow,
+  Suppression,
+  SuppressionDetail,
+} from '@heed/contract';
+import { type MockCampaign, seedCampaigns } from './analytics/seed.ts';
 import { seedAudit } from './audit/seed.ts';
 import type { Clock } from './clock.ts';
+import { type MockAccessRequest, type MockMember, seedAccessRequests, seedMembers } from './people/members.ts';
 import type { MockPerson } from './people/seed.ts';
+import { type MockRegime, seedRegimes } from './policies/seed.ts';
 import { seedImports } from './preferences/seed.ts';
+import type { MockRequest } from './requests/request.ts';
+import { seedRequests } from './requests/seed.ts';
 import { seedSuppressions } from './suppressions/seed.ts';
 
 /** An event as it is kept; `requestId` and `operationId` appear on its detail page only. */
@@ -29,6 +42,8 @@ export interface ImportMove {
 export interface MockImport {
   view: Import;
   readonly rows: readonly ImportRow[];
+  /** What a person has chosen the columns to be. */
+  mapping?: ImportMapping;
   /** Null while nothing moves, and for seeded imports that stand still to be looked at. */
   move: ImportMove | null;
 }
@@ -47,16 +62,39 @@ export interface Tables {
   /** Newest first. */
   readonly auditEvents: MockAuditEvent[];
   readonly sessions: Map<string, MockSession>;
+  /** Newest account first; the same objects that sessions hold, so that a change counts at once. */
+  readonly members: MockMember[];
+  /** Newest first. */
+  readonly accessRequests: MockAccessRequest[];
+  readonly regimes: MockRegime[];
+  /** By what people call them, `ER-1001`. */
+  readonly requests: Map<string, MockRequest>;
+  readonly campaigns: MockCampaign[];
+  /** The clock's first moment, before which everything seeded lies. */
+  readonly start: Date;
+  /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
+  readonly failing: Set<EndpointName>;
+  /** What each person has put aside: inbox items they have seen, their first steps. */
+  readonly marks: Map<string, Set<string>>;
 }
 
 /** The same rows on every start, placed before the clock's first moment. */
 export function createTables(clock: Clock): Tables {
   const start = clock();
   const imports = seedImports(start);
+  const members = seedMembers(start);
   return {
     imports,
     suppressions: seedSuppressions(start),
     auditEvents: seedAudit(start, [...imports.values()]),
     sessions: new Map(),
+    members,
+    accessRequests: seedAccessRequests(start, members),
+    regimes: seedRegimes(start),
+    requests: seedRequests(start),
+    campaigns: seedCampaigns(start),
+    start,
+    failing: new Set(),
+    marks: new Map(),
   };
 }

@@ -10,7 +10,7 @@ export { mask } from './mask.ts';
 export { nearVariant } from './near-variant.ts';
 export { normaliseEmail } from './normalise-email.ts';
 export { normaliseExternal } from './normalise-external.ts';
-export { normalisePhone } from './normalise-phone.ts';
+export { normalisePhone, phoneRegions } from './normalise-phone.ts';
 export { PersonalDataError, type PersonalDataFault } from './personal-data-error.ts';
 export { takeRandom } from './random-pool.ts';
 export { commitment, open, type SealContext, seal } from './seal.ts';

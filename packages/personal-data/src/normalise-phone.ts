@@ -1,4 +1,9 @@
-import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
+import {
+  getCountries,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
 import { accepted, type Normalised, refused } from './identifier.ts';
 import { faultOfText, foldFullWidth, trimUnseen } from './raw-text.ts';
 
@@ -37,6 +42,9 @@ export function normalisePhone(raw: string, region?: string): Normalised {
   const isNational = country === undefined && /^[\p{Nd}\s()./-]{3,}$/u.test(text) && !/^[\s(]*00/.test(text);
   return refused(isNational ? 'phone_region_needed' : 'phone_not_a_number');
 }
+
+/** The countries that `normalisePhone` reads national numbers of, ISO 3166-1 alpha-2. */
+export const phoneRegions: readonly string[] = getCountries();
 
 function isUsable(parsed: PhoneNumber | undefined): parsed is PhoneNumber {
   return parsed?.isPossible() === true;

@@ -1,36 +1,34 @@
 import { parseConfig } from '../config.ts';
-import { generate } from './generate.ts';
-import { runImportCommand } from './import.ts';
-import { runDemo, runMigrate } from './migrate.ts';
-import { runServer } from './server.ts';
 import { USAGE, UsageError } from './usage.ts';
-import { runUserCreate } from './user-create.ts';
 
 export { UsageError } from './usage.ts';
 
-/** Runs one command of `heed`. @returns the exit code */
+/**
+ * Runs one command of `heed`. @returns the exit code
+ *
+ * Each command is loaded when it is asked for: `clock` must run where no database driver or native module can.
+ */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
   switch (name) {
     case 'all':
-      await runServer(config(), { web: true, work: true, whole: true });
-      return 0;
+      return serve({ web: true, work: true, whole: true });
     case 'serve':
-      await runServer(config(), { web: true, work: false, whole: false });
-      return 0;
+      return serve({ web: true, work: false, whole: false });
     case 'work':
-      await runServer(config(), { web: false, work: true, whole: false });
-      return 0;
+      return serve({ web: false, work: true, whole: false });
     case 'migrate':
-      return runMigrate(config());
+      return (await import('./migrate.ts')).runMigrate(config());
     case 'demo':
-      return runDemo(config());
+      return (await import('./migrate.ts')).runDemo(config());
     case 'import':
-      return runImportCommand(rest, config);
+      return (await import('./import.ts')).runImportCommand(rest, config);
     case 'user':
-      return runUserCreate(rest, config);
+      return (await import('./user-create.ts')).runUserCreate(rest, config);
+    case 'clock':
+      return (await import('./clock.ts')).runClock(rest);
     case 'generate':
-      return generate(rest);
+      return (await import('./generate.ts')).generate(rest);
     case 'help':
     case '--help':
       process.stdout.write(USAGE);
@@ -38,6 +36,12 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     default:
       throw new UsageError(`There is no command "${name}".`);
   }
+}
+
+async function serve(parts: { web: boolean; work: boolean; whole: boolean }): Promise<number> {
+  const { runServer } = await import('./server.ts');
+  await runServer(config(), parts);
+  return 0;
 }
 
 const config = () => parseConfig(process.env, process.cwd());

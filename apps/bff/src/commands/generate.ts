@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openApiDocument, permissionsMarkdown } from '@heed/contract';
+import { withRegimesTable } from '@heed/statutory-clock';
 import { VERSION } from '../compose.ts';
 import { parseConfig } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -13,6 +14,7 @@ import { result } from './say.ts';
 const run = promisify(execFile);
 const OPENAPI = new URL('../../../../packages/contract/openapi.json', import.meta.url);
 const PERMISSIONS = new URL('../../../../docs/permissions.md', import.meta.url);
+const DEADLINES = new URL('../../../../docs/deadlines.md', import.meta.url);
 const TYPES = new URL('../database/schema.generated.ts', import.meta.url);
 const BFF = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -22,6 +24,7 @@ export async function generate(args: readonly string[]): Promise<number> {
   const wanted: [string, URL, string][] = [
     ['packages/contract/openapi.json', OPENAPI, `${JSON.stringify(openApiDocument(VERSION), null, 2)}\n`],
     ['docs/permissions.md', PERMISSIONS, permissionsMarkdown()],
+    ['docs/deadlines.md', DEADLINES, withRegimesTable(await readFile(DEADLINES, 'utf8'))],
     ['apps/bff/src/database/schema.generated.ts', TYPES, await databaseTypes()],
   ];
   const outdated: string[] = [];

@@ -5,9 +5,12 @@ export const USAGE = `heed <command>
   work                       the worker only (DATABASE_URL, any number of them)
   migrate                    bring the database up to date (the owner's DATABASE_URL)
   demo                       load the demo accounts and data
-  import FILE [--check]      import an export of people who said no; --check writes nothing
+  import FILE [--check] [--mapping FILE.json]
+                             import an export of people who said no; --check writes nothing,
+                             the mapping says what the columns of an unknown export are
   user create --email E --name N --role R[,R…]
                              create an account; the password is read from standard input
+  clock --json               when a case on standard input is due, as JSON; needs no database
   generate [--verify]        write what is generated (OpenAPI, permission table, database types),
                              or check it
 

@@ -64,3 +64,23 @@ test('instants before and long after 2000 keep every millisecond', () => {
     expect(bytes.readBigInt64BE(25)).toBe(BigInt(at - Date.UTC(2000, 0, 1)) * 1000n);
   }
 });
+
+test('a list of UUIDs is an array of one dimension, a date its days since 2000', () => {
+  const bytes = binaryCopy(
+    ['uuid[]', 'date'],
+    [[['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'], '2000-02-01']],
+  );
+  expect(bytes.toString('hex')).toBe(
+    [
+      header,
+      '0002',
+      '0000003c',
+      '00000001' + '00000000' + '00000b86' + '00000002' + '00000001',
+      '00000010' + '00000000000040008000000000000001',
+      '00000010' + '00000000000040008000000000000002',
+      '00000004' + '0000001f',
+      'ffff',
+    ].join(''),
+  );
+  expect(() => binaryCopy(['uuid[]'], [[[]]])).toThrow('a list or null');
+});

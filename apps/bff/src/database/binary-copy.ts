@@ -1,12 +1,15 @@
 /** How a column's values are written; null is written alike for all of them. */
-export type CopyType = 'uuid' | 'bytea' | 'text' | 'integer' | 'boolean' | 'timestamptz';
-export type CopyValue = string | Uint8Array | number | boolean | null;
+export type CopyType = 'uuid' | 'uuid[]' | 'bytea' | 'text' | 'integer' | 'boolean' | 'timestamptz' | 'date';
+export type CopyValue = string | readonly string[] | Uint8Array | number | boolean | null;
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 /** PostgreSQL counts microseconds from 2000-01-01 UTC. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
+const DAY_MS = 86_400_000;
 
 const HYPHEN = 0x2d;
+/** Type number of uuid in pg_type, which an array names for its elements. */
+const UUID_OID = 2950;
 
 /** Value of a hexadecimal digit by its character code; what is none has bits beyond the lowest four. */
 const DIGITS = new Uint8Array(256).fill(0xf0);
@@ -77,6 +80,13 @@ class Growing {
 
 const WRITERS: Readonly<Record<CopyType, (out: Growing, value: NonNullable<CopyValue>) => void>> = {
   uuid: (out, value) => out.uuid(String(value)),
+  'uuid[]': (out, value) => {
+    if (!Array.isArray(value) || value.length === 0) throw new TypeError('A uuid[] column takes a list or null.');
+    // Length, one dimension, no nulls, element type, size, lower bound; then each element with its length.
+    out.int32(20 + value.length * 20);
+    for (const header of [1, 0, UUID_OID, value.length, 1]) out.int32(header);
+    for (const uuid of value) out.uuid(String(uuid));
+  },
   bytea: (out, value) => {
     if (!(value instanceof Uint8Array)) throw new TypeError('A bytea column takes bytes.');
     out.int32(value.length);
@@ -91,6 +101,10 @@ const WRITERS: Readonly<Record<CopyType, (out: Growing, value: NonNullable<CopyV
     out.int32(1);
     out.byte(value === true ? 1 : 0);
   },
+  date: (out, value) => {
+    out.int32(4);
+    out.int32((Date.parse(`${String(value)}T00:00:00Z`) - EPOCH_MS) / DAY_MS);
+  },
   timestamptz: (out, value) => {
     const microseconds = (Number(value) - EPOCH_MS) * 1000;
     out.int32(8);
@@ -103,7 +117,7 @@ const WRITERS: Readonly<Record<CopyType, (out: Growing, value: NonNullable<CopyV
 /**
  * Rows in PostgreSQL's binary COPY format (manual, COPY, "Binary Format"): what bulk writes send, at a fraction of the
  * cost of arrays of text. Values by type: uuid and text as strings, bytea as bytes, timestamptz as milliseconds since
- * 1970.
+ * 1970, date as `2026-11-22`.
  */
 export function binaryCopy(types: readonly CopyType[], rows: readonly (readonly CopyValue[])[]): Buffer {
   const out = new Growing();

@@ -11,6 +11,7 @@ afterAll(() => db.drop());
 /** S, I, U, D, T: select, insert, update, delete, truncate of the whole table. s, u: of the named columns only. */
 const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
   heed_app: {
+    access_request: 'S I U',
     audit_event: 'S I',
     campaign: 'S',
     identifier: 's(created_at identifier_key mask subject_id type)',
@@ -18,13 +19,17 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     import_count: 'S',
     import_row: 's(faults import_id kind line)',
     installation: 'S I U',
+    invitation: 'S I U D',
     kysely_migration: 'S',
     person: 'S I U',
     person_role: 'S I U',
+    policy_proposal: 'S I U',
     preference_event:
       's(campaign_id cause channel effective effective_at id identifier_key import_chunk import_id import_index import_line kind method occurred_at occurred_precision purpose reason recorded_at subject_id superseded_by)',
     rate_limit: 'S I U D',
+    regime_setting: 'S I U',
     session: 'S I U D',
+    staff_note: 'S I',
     suppression: 'S',
   },
   heed_ledger: {
@@ -36,6 +41,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     import_count: 'S I U D',
     import_part: 'S I D',
     import_row: 'S I D',
+    opt_out_receipt: 'S I',
     person: 's(display_name id)',
     preference_event: 'I s(channel effective_at id identifier_key kind purpose recorded_at)',
     subject: 'S I',

@@ -23,6 +23,22 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessRequest {
+  asked_note: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_note: string | null;
+  given_at: Timestamp | null;
+  given_by: string | null;
+  given_note: string | null;
+  id: string;
+  missing: string | null;
+  opened_at: Generated<Timestamp>;
+  person_id: string;
+  role: string;
+  state: string;
+}
+
 export interface AuditEvent {
   action: string;
   actor_id: string | null;
@@ -45,13 +61,60 @@ export interface Campaign {
   created_at: Generated<Timestamp>;
   external_id: string | null;
   id: string;
+  last_sent_at: Timestamp | null;
   name: string;
   owner_id: string | null;
+}
+
+export interface DeliveryDelta {
+  day: Timestamp;
+  delivered: number;
+  dimension: string;
+  key: string;
 }
 
 export interface EventIdentity {
   event_id: string;
   hash: Buffer;
+}
+
+export interface FigureCell {
+  delivered: Generated<number>;
+  dimension: string;
+  figure: string;
+  grain: string;
+  held: Generated<number>;
+  key: string;
+  people: number | null;
+  period: Timestamp;
+  state: string;
+}
+
+export interface FigureClock {
+  as_of: Timestamp | null;
+  closed_through: Timestamp | null;
+  only_row: Generated<boolean>;
+  time_zone: string;
+}
+
+export interface FigureMonth {
+  closed_through: Timestamp;
+  figure: string;
+  month: Timestamp;
+  released_at: Generated<Timestamp>;
+}
+
+export interface FigureSpike {
+  causes: Json;
+  day: Timestamp;
+  expected: number;
+  figure: string;
+  found_at: Generated<Timestamp>;
+  people: number;
+}
+
+export interface FigureTouched {
+  day: Timestamp;
 }
 
 export interface Identifier {
@@ -73,17 +136,20 @@ export interface Import {
   file_name: string;
   finished_at: Timestamp | null;
   format: string | null;
+  header_fingerprint: Buffer | null;
   id: string;
   kek_epoch: number;
   known_opt_outs: Generated<number>;
   last_line: Generated<number>;
   lease_token: string | null;
   lease_until: Timestamp | null;
+  mapping: Json | null;
   new_opt_outs: Generated<number>;
   opt_out_rows: Generated<number>;
   phase_started_at: Timestamp | null;
   progress_bytes: Generated<number>;
   progress_rows: Generated<number>;
+  recognised: string | null;
   rejected_rows: Generated<number>;
   rows: Generated<number>;
   sha256: Buffer | null;
@@ -102,6 +168,13 @@ export interface ImportCount {
   import_id: string;
   kind: string;
   rows: number;
+}
+
+export interface ImportMapping {
+  chosen_at: Generated<Timestamp>;
+  chosen_by: string | null;
+  header_fingerprint: Buffer;
+  mapping: Json;
 }
 
 export interface ImportPart {
@@ -129,6 +202,21 @@ export interface Installation {
   setup_token_hash: Buffer | null;
 }
 
+export interface Invitation {
+  expires_at: Timestamp;
+  invited_by: string | null;
+  person_id: string;
+  token_hash: Buffer;
+}
+
+export interface OptOutReceipt {
+  entry_id: string;
+  event_ids: string[];
+  receipt: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+}
+
 export interface Person {
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
@@ -139,12 +227,34 @@ export interface Person {
   password_hash: string | null;
 }
 
+export interface PersonMark {
+  at: Generated<Timestamp>;
+  mark: string;
+  person_id: string;
+}
+
 export interface PersonRole {
+  confirmed_by: string | null;
   ended_at: Timestamp | null;
+  ended_by: string | null;
   granted_at: Generated<Timestamp>;
   granted_by: string | null;
   person_id: string;
   role: string;
+}
+
+export interface PolicyProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_note: string | null;
+  id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  proposed_by_dpo: boolean;
+  proposed_note: string;
+  regime_id: string;
+  state: string;
+  turn_on: boolean;
 }
 
 export interface PreferenceEvent {
@@ -152,6 +262,7 @@ export interface PreferenceEvent {
   campaign_id: string | null;
   cause: string;
   channel: string;
+  counts: Generated<boolean>;
   effective: boolean;
   effective_at: Timestamp;
   id: string;
@@ -168,6 +279,7 @@ export interface PreferenceEvent {
   reason: string;
   recorded_at: Generated<Timestamp>;
   sealed_comment: Buffer | null;
+  segment_ids: string[] | null;
   subject_id: string | null;
   superseded_by: string | null;
 }
@@ -178,12 +290,203 @@ export interface RateLimit {
   points: Generated<number>;
 }
 
+export interface RegimeSetting {
+  changed_at: Generated<Timestamp>;
+  confirmed_by: string;
+  is_on: boolean;
+  proposed_by: string;
+  regime_id: string;
+}
+
+export interface Request {
+  assignee_id: string | null;
+  clock_start: Timestamp | null;
+  clock_state: string;
+  clock_zone: string;
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  closed_on_day: number | null;
+  decided_by: string | null;
+  due_at: Timestamp | null;
+  due_on: Timestamp | null;
+  duplicate_of: string | null;
+  establishment: string;
+  extended_until: Timestamp | null;
+  first_deadline: Timestamp | null;
+  id: string;
+  identifier_type: string;
+  identity_asked: Generated<boolean>;
+  identity_at: Timestamp | null;
+  identity_by: string | null;
+  identity_method: string | null;
+  logged_at: Generated<Timestamp>;
+  logged_by: string | null;
+  mask: string | null;
+  met: boolean | null;
+  method: string;
+  number: Generated<number>;
+  prepared_at: Timestamp | null;
+  prepared_by: string | null;
+  prepared_exemption: string | null;
+  prepared_kind: string | null;
+  prepared_text: string | null;
+  queue: Generated<string>;
+  received_at: Timestamp;
+  received_text: string;
+  regime_label: string;
+  regimes: string[];
+  regimes_confirmed_at: Timestamp | null;
+  regimes_confirmed_by: string | null;
+  residence: string;
+  soon_at: Timestamp | null;
+  sort_at: Timestamp;
+  stage: string;
+  stopped_days_left: number | null;
+  subject_id: string | null;
+  target_on: Timestamp | null;
+  type: string;
+  version: Generated<number>;
+  waiting_for: Generated<string[]>;
+  window_days: number | null;
+}
+
+export interface RequestClockEvent {
+  at: Timestamp;
+  request_id: string;
+  type: string;
+}
+
+export interface RequestEvent {
+  actor_id: string | null;
+  at: Timestamp;
+  facts: Generated<Json>;
+  from_stage: string | null;
+  id: string;
+  request_id: string;
+  step: string;
+  text_id: string | null;
+  to_stage: string;
+}
+
+export interface RequestIdentifier {
+  identifier_key: Buffer;
+  mask: string | null;
+  position: number;
+  request_id: string;
+  type: string;
+}
+
+export interface RequestText {
+  id: string;
+  request_id: string;
+  sealed_text: Buffer;
+  subject_id: string;
+}
+
+export interface RollupCampaign {
+  automated: Generated<number>;
+  bounces: Generated<number>;
+  campaign_id: string;
+  complaints: Generated<number>;
+  day: Timestamp;
+  delivered: Generated<number>;
+  opt_ins: Generated<number>;
+  opt_outs: Generated<number>;
+}
+
+export interface RollupCampaignHour {
+  campaign_id: string;
+  hour: Timestamp;
+  opt_outs: Generated<number>;
+}
+
+export interface RollupChannel {
+  automated: Generated<number>;
+  bounces: Generated<number>;
+  channel: string;
+  complaints: Generated<number>;
+  day: Timestamp;
+  delivered: Generated<number>;
+  opt_ins: Generated<number>;
+  opt_outs: Generated<number>;
+}
+
+export interface RollupDelta {
+  at: Timestamp;
+  campaign_id: string | null;
+  cause: string;
+  channel: string;
+  kind: string;
+  method: string;
+  reason: string;
+  segment_ids: string[] | null;
+}
+
+export interface RollupDetail {
+  cause: string;
+  channel: string;
+  day: Timestamp;
+  kind: string;
+  method: string;
+  people: Generated<number>;
+  reason: string;
+}
+
+export interface RollupSegment {
+  automated: Generated<number>;
+  bounces: Generated<number>;
+  complaints: Generated<number>;
+  day: Timestamp;
+  delivered: Generated<number>;
+  opt_ins: Generated<number>;
+  opt_outs: Generated<number>;
+  segment_id: string;
+}
+
+export interface Segment {
+  created_at: Generated<Timestamp>;
+  external_id: string | null;
+  id: string;
+  name: string;
+}
+
+export interface Send {
+  campaign_id: string;
+  changed_at: Timestamp | null;
+  channel: string;
+  day: Timestamp;
+  delivered: number;
+  external_id: string | null;
+  id: string;
+  identity: Buffer;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  sent_at: Timestamp;
+}
+
+export interface SendSegment {
+  delivered: number;
+  segment_id: string;
+  send_id: string;
+}
+
 export interface Session {
+  browser: Generated<string>;
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
+  id: Generated<string>;
   id_hash: Buffer;
   last_seen_at: Generated<Timestamp>;
   person_id: string;
+  platform: Generated<string>;
+}
+
+export interface StaffNote {
+  id: string;
+  kek_epoch: number;
+  sealed_text: Buffer;
+  wrapped_dek: Buffer;
+  written_at: Generated<Timestamp>;
 }
 
 export interface Subject {
@@ -215,20 +518,48 @@ export interface Suppression {
 }
 
 export interface DB {
+  access_request: AccessRequest;
   audit_event: AuditEvent;
   campaign: Campaign;
+  delivery_delta: DeliveryDelta;
   event_identity: EventIdentity;
+  figure_cell: FigureCell;
+  figure_clock: FigureClock;
+  figure_month: FigureMonth;
+  figure_spike: FigureSpike;
+  figure_touched: FigureTouched;
   identifier: Identifier;
   import: Import;
   import_count: ImportCount;
+  import_mapping: ImportMapping;
   import_part: ImportPart;
   import_row: ImportRow;
   installation: Installation;
+  invitation: Invitation;
+  opt_out_receipt: OptOutReceipt;
   person: Person;
+  person_mark: PersonMark;
   person_role: PersonRole;
+  policy_proposal: PolicyProposal;
   preference_event: PreferenceEvent;
   rate_limit: RateLimit;
+  regime_setting: RegimeSetting;
+  request: Request;
+  request_clock_event: RequestClockEvent;
+  request_event: RequestEvent;
+  request_identifier: RequestIdentifier;
+  request_text: RequestText;
+  rollup_campaign: RollupCampaign;
+  rollup_campaign_hour: RollupCampaignHour;
+  rollup_channel: RollupChannel;
+  rollup_delta: RollupDelta;
+  rollup_detail: RollupDetail;
+  rollup_segment: RollupSegment;
+  segment: Segment;
+  send: Send;
+  send_segment: SendSegment;
   session: Session;
+  staff_note: StaffNote;
   subject: Subject;
   suppression: Suppression;
 }

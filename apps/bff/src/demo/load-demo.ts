@@ -2,17 +2,26 @@ import { sql } from 'kysely';
 import { importDependencies } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
+import { refreshFigures } from '../features/analytics/index.ts';
 import { recordAlone } from '../features/audit/index.ts';
 import { createPerson, EmailTakenError, hashPassword, verifyPassword } from '../features/people/index.ts';
 import { importFile } from '../features/preferences/index.ts';
 import { demoFiles } from './demo-files.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
+import { demoProgress } from './demo-progress.ts';
+import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
+import { demoActors } from './demo-store.ts';
+import { type DemoActor, loadStory } from './load-story.ts';
 
-/** Loads the demo once: an account for each role and three imports. Safe to repeat after an interruption. */
+/**
+ * Loads the demo organisation once: accounts, two years of its story, and a few imports. The same seed and day give the
+ * same organisation. Safe to repeat after an interruption.
+ */
 export async function loadDemo(
   config: Config,
   database: OpenDatabase,
   say: (sentence: string) => void,
+  size: DemoSize = WHOLE_DEMO,
 ): Promise<void> {
   const { kysely } = database.app;
   const { demo_loaded_at } = await kysely
@@ -20,27 +29,40 @@ export async function loadDemo(
     .select('demo_loaded_at')
     .executeTakeFirstOrThrow();
   if (demo_loaded_at !== null) return keepDemoPassword(config, database);
-  say('Loading the demo.');
-  const people = await createPeople(config, database);
-  let optOuts = 0;
-  const compliance = { actor: { kind: 'person', id: people.compliance, roles: ['compliance'] } } as const;
-  for (const file of demoFiles(new Date())) {
-    const done = await importFile(importDependencies(config, database), file, {
-      write: true,
-      context: compliance,
-      onProgress: () => undefined,
-    });
-    optOuts += done.newOptOuts + done.knownOptOuts;
-  }
+  const begun = performance.now();
+  const now = new Date();
+  const progress = demoProgress(say, size);
+  await createPeople(config, database);
+  const people = await demoActors(kysely);
+  await loadStory({ config, database, people, size, now, onPart: progress });
+  progress('imports', 0);
+  const imported = await importFiles(config, database, people);
+  await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);
   await recordAlone(
     kysely,
     { actor: { kind: 'system' } },
-    {
-      action: 'demo.load',
-      details: { people: DEMO_PEOPLE.length, optOuts },
-    },
+    { action: 'demo.load', details: { people: people.length, optOuts: imported } },
   );
   await kysely.updateTable('installation').set({ demo_loaded_at: sql<Date>`now()` }).execute();
+  say(`The demo is loaded, in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+}
+
+/** Files as they come from e-mail tools; the last one gives reasons, and so stands first among suppressed records. */
+async function importFiles(
+  config: Config,
+  database: OpenDatabase,
+  people: readonly DemoActor[],
+): Promise<number> {
+  const compliance = people.find(({ role }) => role === 'compliance');
+  if (compliance === undefined) throw new Error('The demo has nobody who imports.');
+  const context = { actor: { kind: 'person', id: compliance.id, roles: [compliance.role] } } as const;
+  let optOuts = 0;
+  for (const file of demoFiles(new Date())) {
+    const options = { write: true, context, onProgress: () => undefined };
+    const done = await importFile(importDependencies(config, database), file, options);
+    optOuts += done.newOptOuts + done.knownOptOuts;
+  }
+  return optOuts;
 }
 
 /** The log-in page shows the configured password, so it must be the one that works. */
@@ -59,23 +81,23 @@ async function keepDemoPassword(config: Config, { app }: OpenDatabase): Promise<
     .execute();
 }
 
-async function createPeople(config: Config, { app }: OpenDatabase): Promise<{ compliance: string }> {
+async function createPeople(config: Config, { app }: OpenDatabase): Promise<void> {
   const context = { actor: { kind: 'system' } } as const;
-  for (const { role, ...person } of DEMO_PEOPLE) {
-    await app.kysely
-      .transaction()
-      .execute((tx) =>
-        createPerson(tx, { ...person, roles: [role], password: config.demoPassword, isDemo: true }, context),
-      )
-      .catch((error: unknown) => {
-        // An earlier load was interrupted after this one.
-        if (!(error instanceof EmailTakenError)) throw error;
-      });
-  }
-  const { id } = await app.kysely
-    .selectFrom('person')
-    .select('id')
-    .where('email', '=', 'compliance@heed.test')
-    .executeTakeFirstOrThrow();
-  return { compliance: id };
+  await Promise.all(
+    DEMO_PEOPLE.map(({ role, ...person }) =>
+      app.kysely
+        .transaction()
+        .execute((tx) =>
+          createPerson(
+            tx,
+            { ...person, roles: [role], password: config.demoPassword, isDemo: true },
+            context,
+          ),
+        )
+        .catch((error: unknown) => {
+          // An earlier load was interrupted after this one.
+          if (!(error instanceof EmailTakenError)) throw error;
+        }),
+    ),
+  );
 }

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../database/testing/test-database.ts';
 import { auditHandlers, OpenedLists } from '../features/audit/index.ts';
 import { peopleHandlers } from '../features/people/index.ts';
-import { importHandlers } from '../features/preferences/index.ts';
+import { policiesHandlers } from '../features/policies/index.ts';
+import { importHandlers, staffEntryHandlers } from '../features/preferences/index.ts';
+import { requestsHandlers } from '../features/requests/index.ts';
 import { suppressionsHandlers } from '../features/suppressions/index.ts';
 import { buildKeys } from '../testing/build-keys.ts';
 import { buildPerson } from '../testing/build-person.ts';
@@ -26,10 +28,21 @@ beforeAll(async () => {
         ...peopleHandlers(people),
         ...auditHandlers({ app: database, openedLists }),
         ...suppressionsHandlers({ app: database, keys, openedLists }),
-        ...importHandlers({ app: database, ledger, reveal, keys, wake: async () => undefined }),
+        ...policiesHandlers({ app: database, keys }),
+        ...staffEntryHandlers({ ledger, keys, region: undefined }),
+        ...requestsHandlers({ app: database, ledger, reveal, keys, openedLists }),
+        ...importHandlers({
+          app: database,
+          ledger,
+          reveal,
+          keys,
+          openedLists,
+          timeZone: 'UTC',
+          wake: async () => undefined,
+        }),
       }),
   });
-  const dpo = await buildPerson(db.owner, { roles: ['dpo', 'compliance'] });
+  const dpo = await buildPerson(db.owner, { roles: ['dpo', 'compliance', 'admin'] });
   session = await buildSession(db.owner, dpo.id);
   const created = await app.request('POST', '/api/v1/imports', {
     session,

@@ -4,10 +4,13 @@ import type { Logger } from 'pino';
 /** The queue only wakes: what there is to do, and who does it, is decided by rows of the features' own. */
 export interface Jobs {
   readonly wake: (importId: string) => Promise<void>;
+  /** Figures have something to add up. */
+  readonly wakeFigures: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 const IMPORTS = 'imports';
+const FIGURES = 'figures';
 const SWEEP_MS = 15_000;
 
 /**
@@ -17,7 +20,11 @@ const SWEEP_MS = 15_000;
 export async function startJobs(options: {
   readonly url: string;
   readonly log: Logger;
-  readonly work?: { readonly imports: () => Promise<void>; readonly sweep: () => Promise<void> };
+  readonly work?: {
+    readonly imports: () => Promise<void>;
+    readonly figures: () => Promise<void>;
+    readonly sweep: () => Promise<void>;
+  };
 }): Promise<Jobs> {
   const { url, log, work } = options;
   const boss = new PgBoss({
@@ -35,6 +42,7 @@ export async function startJobs(options: {
     retryBackoff: true,
     heartbeatSeconds: 30,
   });
+  await boss.createQueue(FIGURES, { policy: 'stately', retryLimit: 0 });
   const attempt = async (name: string, task: () => Promise<void>): Promise<void> => {
     try {
       await task();
@@ -46,12 +54,14 @@ export async function startJobs(options: {
   let sweep: NodeJS.Timeout | undefined;
   if (work !== undefined) {
     await boss.work(IMPORTS, { pollingIntervalSeconds: 0.5 }, () => attempt(IMPORTS, work.imports));
+    await boss.work(FIGURES, { pollingIntervalSeconds: 0.5 }, () => attempt(FIGURES, work.figures));
     const round = () => void attempt('sweep', work.sweep).catch(() => undefined);
     sweep = setInterval(round, SWEEP_MS);
     round();
   }
   return {
     wake: async (importId) => void (await boss.send(IMPORTS, { importId })),
+    wakeFigures: async () => void (await boss.send(FIGURES, {})),
     stop: async () => {
       clearInterval(sweep);
       await boss.stop({ graceful: true, timeout: 8_000 });

@@ -13,6 +13,8 @@ import {
 import { createApp } from '../http/app.ts';
 import { Denials } from '../http/denials.ts';
 import type { Handlers } from '../http/handler.ts';
+import type { Keys } from '../keys/keys.ts';
+import { buildKeys } from './build-keys.ts';
 
 interface TestAppOptions {
   /** As heed_app. */
@@ -23,6 +25,8 @@ interface TestAppOptions {
   /** X-Forwarded-For counts when it is 1. */
   readonly trustedProxies?: number;
   readonly demo?: boolean;
+  /** Left out: keys of its own. */
+  readonly keys?: Keys;
   readonly checkResponses?: boolean;
 }
 
@@ -59,6 +63,8 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const people: PeopleDependencies = {
     database,
     cookie,
+    publicUrl,
+    keys: options.keys ?? buildKeys(),
     organisation: { name: 'Example Retail', timeZone: 'Europe/Berlin', demo },
     throttleKey: (text) => createHash('sha256').update(text).digest('base64url'),
     throttledSignIns: new ThrottledSignIns(recorded),

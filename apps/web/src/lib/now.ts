@@ -7,7 +7,6 @@ let now = Date.now();
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now();
     timer = setInterval(() => {
       now = Date.now();
       for (const each of listeners) each();
@@ -20,9 +19,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** React asks several times while it renders and wants the same answer: the time moves only when it is a step old. */
+function look(): number {
+  if (Math.abs(Date.now() - now) >= STEP) now = Date.now();
+  return now;
+}
+
 /** The time of day in milliseconds, renewed each half minute by one timer for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () =>
-    listeners.size === 0 ? Date.now() - (Date.now() % STEP) : now,
-  );
+  return useSyncExternalStore(subscribe, look);
 }

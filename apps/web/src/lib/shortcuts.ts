@@ -1,7 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { shortcutsChoice } from './preferences.ts';
 
+/**
+ * What keys do, by the key's name: `j`, `/`, `Escape`; two keys one after the other as `g a`; together with Ctrl, or
+ * with Command on a Mac, as `mod+k`.
+ */
 type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** The second key of a pair comes within this time, in milliseconds. */
+const PAIR_MS = 1500;
+
+/** Whoever came last is asked first. */
+const places: { readonly current: Shortcuts }[] = [];
+let begun: { readonly key: string; readonly until: number } | undefined;
 
 /** Elements in which a key is text or has a meaning of its own. */
 function isTyping(target: EventTarget | null): boolean {
@@ -12,9 +23,42 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+function actionOf(name: string): ((event: KeyboardEvent) => void) | undefined {
+  return places.findLast((place) => place.current[name] !== undefined)?.current[name];
+}
+
+function beginsPair(key: string): boolean {
+  return places.some((place) => Object.keys(place.current).some((name) => name.startsWith(`${key} `)));
+}
+
+/** The name under which this key press is looked up; undefined while it only begins a pair. */
+function nameOf(event: KeyboardEvent): string | undefined {
+  const first = begun !== undefined && begun.until > event.timeStamp ? begun.key : undefined;
+  begun = undefined;
+  if (first !== undefined) return `${first} ${event.key}`;
+  if (!beginsPair(event.key)) return event.key;
+  begun = { key: event.key, until: event.timeStamp + PAIR_MS };
+  return undefined;
+}
+
+function listen(event: KeyboardEvent): void {
+  // AltGr writes brackets on many keyboards, and Windows reports it as Ctrl and Alt together.
+  const writes = event.getModifierState('AltGraph');
+  if (event.defaultPrevented || (event.altKey && !writes)) return;
+  if (document.querySelector('dialog[open]') !== null) return;
+  const withMod = (event.ctrlKey || event.metaKey) && !writes;
+  if (!withMod && isTyping(event.target)) return;
+  if (!withMod && event.key !== 'Escape' && shortcutsChoice.get() === 'off') return;
+  const name = withMod ? `mod+${event.key.toLowerCase()}` : nameOf(event);
+  const action = name === undefined ? undefined : actionOf(name);
+  if (action === undefined) return;
+  event.preventDefault();
+  action(event);
+}
+
 /**
- * Single-key shortcuts of a page, by the key's name (`j`, `/`, `Escape`). They are off while something is typed,
- * while a dialog is open, together with Ctrl, Alt or Meta, and when the person has turned them off. Escape always works.
+ * Shortcuts of a page. Single keys are off while something is typed, while a dialog is open, and when the person has
+ * turned them off (WCAG 2.1.4). Escape always works, and so does what needs Ctrl or Command.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
@@ -22,16 +66,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     latest.current = shortcuts;
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('dialog[open]') !== null || isTyping(event.target)) return;
-      if (event.key !== 'Escape' && shortcutsChoice.get() === 'off') return;
-      const action = latest.current[event.key];
-      if (action === undefined) return;
-      event.preventDefault();
-      action(event);
+    if (places.length === 0) window.addEventListener('keydown', listen);
+    places.push(latest);
+    return () => {
+      places.splice(places.indexOf(latest), 1);
+      if (places.length === 0) window.removeEventListener('keydown', listen);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
   }, []);
 }

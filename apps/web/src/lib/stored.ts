@@ -39,6 +39,14 @@ export function useStored<T extends string>(choice: Stored<T>): T {
   return useSyncExternalStore(choice.subscribe, choice.get);
 }
 
+/** A text kept on this device under a key; undefined where there is none. */
+export function storedText(key: string) {
+  return {
+    get: (): string | undefined => read(key) ?? undefined,
+    set: (text: string | undefined): void => (text === undefined ? forget(key) : write(key, text)),
+  };
+}
+
 // Storage may be blocked by the browser: then a choice lasts as long as the page.
 const withoutStorage = new Map<string, string>();
 
@@ -55,5 +63,13 @@ function write(key: string, value: string): void {
     localStorage.setItem(key, value);
   } catch {
     withoutStorage.set(key, value);
+  }
+}
+
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    withoutStorage.delete(key);
   }
 }

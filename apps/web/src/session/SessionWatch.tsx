@@ -5,6 +5,7 @@ import { SessionWarning } from './SessionWarning.tsx';
 import { glanceAtSession, keepSession, useKnownSession } from './session.ts';
 import { joinTabs } from './tabs.ts';
 import { endOf, WARNING_MS } from './timing.ts';
+import { useRoleChanges } from './use-role-changes.ts';
 
 // setTimeout counts in 32 bits; and a laptop that slept notices within a minute.
 const LONGEST_WAIT = 60_000;
@@ -33,6 +34,8 @@ export function SessionWatch({ onEnded }: SessionWatchProps) {
     });
     return tabs.leave;
   }, [client]);
+
+  useRoleChanges(() => ended.current('elsewhere'));
 
   const { at, cause } = end;
   const over = useCallback(() => ended.current(cause), [cause]);

@@ -1,5 +1,19 @@
 import type { Permission, Session } from '@heed/contract';
-import { Ban, House, type LucideIcon, ScrollText, Upload } from 'lucide-react';
+import {
+  Ban,
+  ChartLine,
+  House,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  Megaphone,
+  Scale,
+  ScrollText,
+  Send,
+  Upload,
+  UserRoundX,
+  Users,
+} from 'lucide-react';
 import { PATHS } from '../paths.ts';
 
 /** A screen as the sidebar, the overview and the denied page name it. */
@@ -8,7 +22,15 @@ export interface Screen {
     | typeof PATHS.overview
     | typeof PATHS.auditTrail
     | typeof PATHS.suppressions
-    | typeof PATHS.imports;
+    | typeof PATHS.imports
+    | typeof PATHS.requests
+    | typeof PATHS.analytics
+    | typeof PATHS.campaigns
+    | typeof PATHS.sends
+    | typeof PATHS.recordOptOut
+    | typeof PATHS.people
+    | typeof PATHS.accessRequests
+    | typeof PATHS.regimes;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
   readonly one: string;
@@ -35,6 +57,19 @@ export const OVERVIEW: Screen = {
 /** Every screen there is, by the job it belongs to. */
 export const SCREEN_GROUPS: readonly ScreenGroup[] = [
   {
+    name: 'Answer',
+    screens: [
+      {
+        to: PATHS.requests,
+        name: 'Erasure requests',
+        one: 'Request',
+        purpose: 'Requests against the clock: verify, assess, decide, close.',
+        icon: Inbox,
+        permission: 'request.read',
+      },
+    ],
+  },
+  {
     name: 'Prove',
     screens: [
       {
@@ -44,6 +79,35 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Who did what, when, and with which outcome.',
         icon: ScrollText,
         permission: 'audit.read',
+      },
+    ],
+  },
+  {
+    name: 'Learn',
+    screens: [
+      {
+        to: PATHS.analytics,
+        name: 'Opt-out analytics',
+        one: 'Opt-out analytics',
+        purpose: 'Why people leave, as figures: trend, campaigns, segments, reasons.',
+        icon: ChartLine,
+        permission: 'analytics.read',
+      },
+      {
+        to: PATHS.campaigns,
+        name: 'Campaigns',
+        one: 'Campaign',
+        purpose: 'What was sent, and how many left because of it.',
+        icon: Megaphone,
+        permission: 'analytics.read',
+      },
+      {
+        to: PATHS.sends,
+        name: 'Record sends',
+        one: 'Record sends',
+        purpose: 'Tell Heed what was sent and delivered, so that rates are known.',
+        icon: Send,
+        permission: 'send.write',
       },
     ],
   },
@@ -66,9 +130,58 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         icon: Upload,
         permission: 'import.read',
       },
+      {
+        to: PATHS.recordOptOut,
+        name: 'Record an opt-out',
+        one: 'Opt-out',
+        purpose: 'Somebody said "take me off": by phone, in person or in writing.',
+        icon: UserRoundX,
+        permission: 'optOut.record',
+      },
+    ],
+  },
+  {
+    name: 'Policy',
+    screens: [
+      {
+        to: PATHS.regimes,
+        name: 'Regimes',
+        one: 'Regime',
+        purpose: 'Which laws set the time limits here, with their sources.',
+        icon: Scale,
+        permission: 'policy.read',
+      },
+    ],
+  },
+  {
+    name: 'Administration',
+    screens: [
+      {
+        to: PATHS.people,
+        name: 'People',
+        one: 'Person',
+        purpose: 'Who works here, with which roles; invite, disable.',
+        icon: Users,
+        permission: 'person.manage',
+      },
+      {
+        to: PATHS.accessRequests,
+        name: 'Access requests',
+        one: 'Access request',
+        purpose: 'Roles that were asked for, and roles that wait for confirmation.',
+        icon: KeyRound,
+        permission: 'access.grant',
+      },
     ],
   },
 ];
+
+/** The screen that an address belongs to: the one whose path is the longest beginning of it. */
+export function screenOf(pathname: string): Screen | undefined {
+  return SCREEN_GROUPS.flatMap(({ screens }) => screens)
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0];
+}
 
 /** The groups with the screens that a person with these permissions may open; empty groups are left out. */
 export function screensFor(permissions: Session['permissions']): ScreenGroup[] {

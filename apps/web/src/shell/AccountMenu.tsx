@@ -1,7 +1,9 @@
 import { ROLE_WORDS } from '@heed/contract';
 import { Menu, UnstyledButton } from '@mantine/core';
-import { LogOut, Settings2 } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { LogOut, Settings2, UserRound } from 'lucide-react';
 import { allOf } from '../lib/words.ts';
+import { PATHS } from '../paths.ts';
 import { useSession } from '../session/session.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -11,6 +13,7 @@ import classes from './AccountMenu.module.css';
 export function AccountMenu({ onPreferences }: { readonly onPreferences: () => void }) {
   const { person } = useSession();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const roles = allOf(person.roles.map((role) => ROLE_WORDS[role].name));
   return (
     <Menu position="bottom-end" width={240}>
@@ -26,6 +29,12 @@ export function AccountMenu({ onPreferences }: { readonly onPreferences: () => v
           <span className={classes.roles}>{roles === '' ? 'No role' : roles}</span>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<UserRound size={16} aria-hidden />}
+          onClick={() => void navigate({ to: PATHS.account })}
+        >
+          My account
+        </Menu.Item>
         <Menu.Item leftSection={<Settings2 size={16} aria-hidden />} onClick={onPreferences}>
           Preferences
         </Menu.Item>

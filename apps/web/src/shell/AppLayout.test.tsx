@@ -63,7 +63,7 @@ describe('the frame', () => {
     const { user } = openApp('/overview');
     await screen.findByRole('heading', { level: 1 });
     await user.keyboard('?');
-    expect(screen.getByRole('dialog', { name: 'Help' })).toBeDefined();
+    expect(await screen.findByRole('dialog', { name: 'Help' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     localStorage.setItem('heed.shortcuts', 'off');
     await user.keyboard('?');

@@ -1,22 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { Info } from 'lucide-react';
-import { useState } from 'react';
-import { useShortcuts } from '../lib/shortcuts.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useCommand } from '../api/query.ts';
 import { PATHS } from '../paths.ts';
 import { SessionWatch } from '../session/SessionWatch.tsx';
 import { forgetSession, useSession } from '../session/session.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
 import { DemoWords, Strip } from '../ui/Strip.tsx';
 import classes from './AppLayout.module.css';
-import { HelpDialog } from './HelpDialog.tsx';
 import { MenuDrawer } from './MenuDrawer.tsx';
 import { nextOf } from './next-of.ts';
 import { OfflineStrip } from './OfflineStrip.tsx';
 import { PreferencesDialog } from './PreferencesDialog.tsx';
+import { useRecentRecords } from './recent.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useFrameShortcuts } from './use-frame-shortcuts.ts';
 
-type Open = 'help' | 'preferences' | 'menu' | undefined;
+type Open = 'help' | 'palette' | 'preferences' | 'menu' | undefined;
+
+// Loaded when the page stands and nothing else is going on: not part of the first paint, and at hand when offline.
+const loadHelp = () => import('./help/HelpPanel.tsx');
+const loadPalette = () => import('./palette/Palette.tsx');
+const HelpPanel = lazy(async () => ({ default: (await loadHelp()).HelpPanel }));
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 
 /** The frame around every page of a signed-in person. */
 export function AppLayout() {
@@ -25,7 +33,26 @@ export function AppLayout() {
   const router = useRouter();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  useShortcuts({ '?': () => setOpen('help') });
+  const onPalette = () => setOpen('palette');
+  const onHelp = () => setOpen('help');
+  const onPreferences = () => setOpen('preferences');
+  const signOut = useSignOut();
+  const firstSteps = useCommand('firstStepsChange', {
+    invalidates: ['firstStepsView'],
+    onSuccess: () => {
+      close();
+      router.history.push(PATHS.overview);
+    },
+  });
+  useFrameShortcuts({ onHelp, onPalette });
+  useRecentRecords();
+  useEffect(() => {
+    const later = setTimeout(
+      () => void Promise.all([loadPalette(), loadHelp()]).catch(() => undefined),
+      2000,
+    );
+    return () => clearTimeout(later);
+  }, []);
   const ended = async (cause: 'idle' | 'absolute' | 'elsewhere') => {
     // The clock, another tab and a refused call may each say so: the first one leads to the log-in page.
     if (router.latestLocation.pathname === PATHS.login) return;
@@ -47,8 +74,9 @@ export function AppLayout() {
         <div className={classes.column}>
           <TopBar
             onMenu={() => setOpen('menu')}
-            onHelp={() => setOpen('help')}
-            onPreferences={() => setOpen('preferences')}
+            onPalette={onPalette}
+            onHelp={onHelp}
+            onPreferences={onPreferences}
           />
           <OfflineStrip />
           <main id="main" tabIndex={-1} className={classes.main}>
@@ -56,7 +84,22 @@ export function AppLayout() {
           </main>
         </div>
       </div>
-      {open === 'help' && <HelpDialog onClose={close} />}
+      <Suspense fallback={null}>
+        {open === 'help' && (
+          <HelpPanel onClose={close} onFirstSteps={() => firstSteps.mutate({ body: { shown: true } })} />
+        )}
+        {open === 'palette' && (
+          <Palette
+            onClose={close}
+            reach={{
+              go: (href) => router.history.push(href),
+              help: onHelp,
+              preferences: onPreferences,
+              signOut: () => signOut.mutate({}),
+            }}
+          />
+        )}
+      </Suspense>
       {open === 'preferences' && <PreferencesDialog onClose={close} />}
       {open === 'menu' && <MenuDrawer onClose={close} />}
       <SessionWatch onEnded={(cause) => void ended(cause)} />

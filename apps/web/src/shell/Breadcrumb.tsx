@@ -1,14 +1,21 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { SCREEN_GROUPS } from '../session/screens.ts';
+import { PATHS } from '../paths.ts';
+import { SCREEN_GROUPS, screenOf } from '../session/screens.ts';
 import classes from './Breadcrumb.module.css';
+
+/** Pages that stand in no group. */
+const ALONE: Readonly<Partial<Record<string, string>>> = {
+  [PATHS.overview]: 'Overview',
+  [PATHS.account]: 'My account',
+};
 
 /** Group, screen, and "one of them" below it. The last crumb is where one is, so it is no link. */
 export function Breadcrumb() {
   const { pathname } = useLocation();
-  const group = SCREEN_GROUPS.find(({ screens }) => screens.some(({ to }) => isBelow(pathname, to)));
-  const screen = group?.screens.find(({ to }) => isBelow(pathname, to));
+  const screen = screenOf(pathname);
+  const group = SCREEN_GROUPS.find(({ screens }) => screens.some((each) => each === screen));
   if (group === undefined || screen === undefined) {
-    return <Crumbs parents={[]} here={pathname === '/overview' ? 'Overview' : 'Heed'} />;
+    return <Crumbs parents={[]} here={ALONE[pathname] ?? 'Heed'} />;
   }
   if (pathname === screen.to) return <Crumbs parents={[group.name]} here={screen.name} />;
   const up = (
@@ -17,10 +24,6 @@ export function Breadcrumb() {
     </Link>
   );
   return <Crumbs parents={[group.name, up]} here={screen.one} />;
-}
-
-function isBelow(pathname: string, screen: string): boolean {
-  return pathname === screen || pathname.startsWith(`${screen}/`);
 }
 
 function Crumbs({ parents, here }: { readonly parents: readonly React.ReactNode[]; readonly here: string }) {

@@ -1,10 +1,11 @@
 import { type Problem, ROLE_WORDS, type Role } from '@heed/contract';
 import { useLocation } from '@tanstack/react-router';
 import { Eye, Lock } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { allOf } from '../lib/words.ts';
+import { AskForAccess } from '../session/AskForAccess.tsx';
 import { OpenNow } from '../session/OpenNow.tsx';
-import { useSession } from '../session/session.ts';
+import { useMay, useSession } from '../session/session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { CopyId } from '../ui/CopyId.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -18,6 +19,8 @@ export type Missing = NonNullable<Problem['missing']>;
 interface DeniedPageProps {
   readonly missing: Missing;
   readonly requestId: string | null;
+  /** The role is there now: open the page. */
+  readonly onOpened: () => void;
 }
 
 const HOW_WORDS: Record<Missing['grantors'][number]['how'], string> = {
@@ -26,8 +29,16 @@ const HOW_WORDS: Record<Missing['grantors'][number]['how'], string> = {
 };
 
 /** At the address that was asked for: which role opens it, who can give one, and what is open now. */
-export function DeniedPage({ missing, requestId }: DeniedPageProps) {
+export function DeniedPage({ missing, requestId, onOpened }: DeniedPageProps) {
   const { person } = useSession();
+  const mayNow = useMay(missing.permission);
+  const opened = useRef(onOpened);
+  useEffect(() => {
+    opened.current = onOpened;
+  });
+  useEffect(() => {
+    if (mayNow) opened.current();
+  }, [mayNow]);
   const { pathname } = useLocation();
   return (
     <div className={classes.page}>
@@ -39,31 +50,34 @@ export function DeniedPage({ missing, requestId }: DeniedPageProps) {
         <OwnRoles roles={person.roles} /> You can {missing.means} as <RoleNames roles={missing.roles} />. The
         missing permission is <code>{missing.permission}</code>.
       </p>
-      <Panel title="Who can grant it">
-        {missing.grantors.length === 0 ? (
-          <p className={classes.nobody}>Nobody yet: no account here may give roles.</p>
-        ) : (
-          <ul>
-            {givers(missing.grantors).map(({ displayName, how }) => (
-              <li key={`${displayName} ${how}`} className={classes.grantor}>
-                <Avatar name={displayName} />
-                <div>
-                  <p className={classes.name}>{displayName}</p>
-                  <p className={classes.how}>{HOW_WORDS[how]}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
+      <div className={classes.columns}>
+        <Panel title="Who can grant it">
+          {missing.grantors.length === 0 ? (
+            <p className={classes.nobody}>Nobody yet: no account here may give roles.</p>
+          ) : (
+            <ul>
+              {givers(missing.grantors).map(({ displayName, how }) => (
+                <li key={`${displayName} ${how}`} className={classes.grantor}>
+                  <Avatar name={displayName} />
+                  <div>
+                    <p className={classes.name}>{displayName}</p>
+                    <p className={classes.how}>{HOW_WORDS[how]}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+        <AskForAccess roles={missing.roles} missing={missing.permission} />
+      </div>
       <OpenNow />
       <Note icon={Eye}>
-        This attempt is recorded: <When at={missing.at} zone focusable />
-        {requestId !== null && (
-          <>
-            , <CopyId id={requestId} what="request id" />
-          </>
-        )}
+        This attempt is recorded:{' '}
+        <span className={classes.at}>
+          <When at={missing.at} zone focusable />
+          {requestId !== null && ','}
+        </span>{' '}
+        {requestId !== null && <CopyId id={requestId} what="request id" />}
       </Note>
     </div>
   );

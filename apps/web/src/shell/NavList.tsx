@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import { OVERVIEW, type Screen, screensFor } from '../session/screens.ts';
+import { Link, useLocation } from '@tanstack/react-router';
+import { OVERVIEW, type Screen, screenOf, screensFor } from '../session/screens.ts';
 import { useSession } from '../session/session.ts';
 import classes from './NavList.module.css';
 
@@ -35,13 +35,16 @@ export function NavList({ collapses = false, onGo }: NavListProps) {
 
 function NavItem({ screen, onGo }: { readonly screen: Screen; readonly onGo: (() => void) | undefined }) {
   const { to, name, icon: Icon } = screen;
+  const { pathname } = useLocation();
+  // A screen below another one lights up alone.
+  const exact = screenOf(pathname) !== screen;
   return (
     <li>
       <Link
         to={to}
         title={name}
         className={classes.item}
-        activeOptions={{ includeSearch: false }}
+        activeOptions={{ includeSearch: false, exact }}
         activeProps={{ 'aria-current': 'page', 'data-on': true }}
         {...(onGo === undefined ? {} : { onClick: onGo })}
       >

@@ -21,8 +21,14 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   const { pathname } = useLocation();
   // Whoever comes back asks the server again: a remembered refusal would neither be recorded nor ever end.
   useEffect(() => () => forgetFailures(client), [client]);
+  const retry = () => {
+    forgetFailures(client);
+    reset();
+    void router.invalidate();
+  };
   if (error instanceof ApiProblem && error.problem.missing !== undefined) {
-    return <DeniedPage missing={error.problem.missing} requestId={error.requestId} />;
+    const { missing } = error.problem;
+    return <DeniedPage missing={missing} requestId={error.requestId} onOpened={retry} />;
   }
   if (error instanceof SearchParamError) {
     return (
@@ -41,11 +47,6 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
       </>
     );
   }
-  const retry = () => {
-    forgetFailures(client);
-    reset();
-    void router.invalidate();
-  };
   return (
     <>
       <PageHeader title="This page could not be shown" />

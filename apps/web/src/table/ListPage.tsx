@@ -3,16 +3,18 @@ import { type ReactNode, useRef } from 'react';
 import { clsx } from '../lib/clsx.ts';
 import { NARROW, PHONE, useMedia } from '../lib/media.ts';
 import { useDelayed } from '../lib/use-delayed.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import type { Columns } from './columns.ts';
 import { DataTable } from './DataTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import type { Filter } from './filters.ts';
 import classes from './ListPage.module.css';
 import { ListTrouble } from './ListTrouble.tsx';
-import { Pager } from './Pager.tsx';
+import { Pager, type Ways } from './Pager.tsx';
 import { type Card, RecordCards } from './RecordCards.tsx';
 import { RecordDrawer } from './RecordDrawer.tsx';
 import { RecordParameter } from './RecordLink.tsx';
+import { useColumns } from './use-columns.ts';
 import type { List } from './use-list.ts';
 import { useListSearch } from './use-list-search.ts';
 import { useRecord } from './use-record.ts';
@@ -39,6 +41,8 @@ export type ListPageProps<Row extends object> = RecordOpens & {
   readonly names: { readonly one: string; readonly many: string };
   /** What the rows are and in which order, for people who cannot see the table. */
   readonly caption: string;
+  /** What its two ways are called, where it is not newest first. */
+  readonly ways?: Ways;
   readonly columns: Columns<Row>;
   readonly cardOf: (row: Row) => Card;
   readonly idOf: (row: Row) => string;
@@ -63,6 +67,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const record = useRecord(place, ids);
   const phone = useMedia(PHONE);
   const covered = useMedia(NARROW) && record.id !== undefined;
+  const chosen = useColumns(names.many, columns);
   const waiting = useDelayed(list.rows === undefined && list.problem === null);
   const closed = drawer === undefined ? {} : { [drawer.parameter]: undefined };
   const change = (patch: Readonly<Record<string, string | undefined>>) =>
@@ -93,11 +98,13 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
                 {phone ? (
                   <RecordCards label={caption} cardOf={cardOf} {...shared} />
                 ) : (
-                  <DataTable caption={caption} columns={columns} {...shared} />
+                  <DataTable caption={caption} columns={chosen.columns} {...shared} />
                 )}
                 <Pager
                   list={list}
                   names={names}
+                  ways={props.ways}
+                  chooser={phone ? undefined : <ColumnChooser {...chosen} />}
                   onNewer={(before) => turn({ before })}
                   onOlder={(after) => turn({ after })}
                 />

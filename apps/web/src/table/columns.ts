@@ -1,6 +1,8 @@
 import { type ColumnDef, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 
 export interface ColumnLook {
+  /** What the column chooser calls it, where its header is not plain text. */
+  readonly name?: string;
   /** CSS width; one column without a width takes what is left. */
   readonly width?: string;
   /** Hidden when the list is narrower than this many pixels: 900 first, then 700. The drawer holds every field. */

@@ -6,6 +6,8 @@ interface ActionButtonProps
   extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'leftSection' | 'fullWidth'> {
   readonly children: ReactNode;
   readonly type?: 'button' | 'submit';
+  /** The id of the form that it submits, where it stands outside of it. */
+  readonly form?: string;
   readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   /** It changes something on the server: it waits while there is no network. */
   readonly writes?: boolean;
@@ -22,6 +24,7 @@ export function ActionButton(props: ActionButtonProps) {
   const {
     children,
     type = 'button',
+    form,
     onClick,
     writes = false,
     busy = false,
@@ -38,6 +41,7 @@ export function ActionButton(props: ActionButtonProps) {
     <Button
       {...look}
       type={type}
+      {...(form === undefined ? {} : { form })}
       aria-disabled={blocked}
       aria-busy={busy}
       data-initial-focus={initialFocus || undefined}

@@ -1,3 +1,5 @@
+import { REQUEST_ACTIONS } from '../requests/audit-actions.ts';
+
 /**
  * Every action of the trail as `object.verb`: what it reads as, which of seven operations it is, whether it is an
  * administration event (all that `admin` may read), and whether the system does it by itself.
@@ -26,20 +28,40 @@ export const ACTIONS = {
   'session.end': { reads: 'Signed out', operation: 'authenticate', administration: true },
   'access.denied': { reads: 'Was denied', operation: 'access', administration: true },
   'person.create': { reads: 'Created an account', operation: 'create', administration: true },
+  'person.invite': { reads: 'Invited a person', operation: 'create', administration: true },
+  'person.join': { reads: 'Joined with an invitation', operation: 'modify', administration: true },
+  'person.disable': { reads: 'Disabled an account', operation: 'modify', administration: true },
+  'person.enable': { reads: 'Enabled an account', operation: 'modify', administration: true },
+  'person.endSessions': { reads: 'Ended a person’s sessions', operation: 'remove', administration: true },
+  'person.changePassword': { reads: 'Changed the password', operation: 'modify', administration: true },
+  'role.give': { reads: 'Gave a role', operation: 'create', administration: true },
+  'role.confirm': { reads: 'Confirmed a role', operation: 'modify', administration: true },
+  'role.end': { reads: 'Ended a role', operation: 'remove', administration: true },
+  'access.request': { reads: 'Asked for a role', operation: 'create', administration: true },
+  'access.decline': { reads: 'Declined a role', operation: 'modify', administration: true },
+  'policy.propose': { reads: 'Proposed a change of policy', operation: 'create', administration: true },
+  'policy.confirm': { reads: 'Confirmed a change of policy', operation: 'modify', administration: true },
+  'policy.decline': { reads: 'Declined a change of policy', operation: 'modify', administration: true },
+  'optOut.record': { reads: 'Recorded an opt-out', operation: 'create' },
   'demo.load': { reads: 'Loaded the demo', operation: 'create', administration: true, system: true },
   'audit.read': { reads: 'Opened the audit trail', operation: 'access' },
   'audit.view': { reads: 'Opened an event', operation: 'access' },
   'suppression.read': { reads: 'Opened suppressed records', operation: 'access' },
   'suppression.view': { reads: 'Opened a suppression', operation: 'access' },
   'suppression.find': { reads: 'Looked a person up', operation: 'access' },
+  ...REQUEST_ACTIONS,
   'import.create': { reads: 'Announced an import', operation: 'create' },
   'import.check': { reads: 'Checked an import', operation: 'access', system: true },
+  'import.map': { reads: 'Chose the columns of an import', operation: 'modify' },
+  'import.preview': { reads: 'Looked at the first rows of an import', operation: 'access' },
   'import.refuse': { reads: 'Refused a file', operation: 'create', system: true },
   'import.start': { reads: 'Started writing an import', operation: 'create' },
   'import.chunk': { reads: 'Wrote a part of an import', operation: 'create', system: true },
   'import.finish': { reads: 'Finished an import', operation: 'create', system: true },
   'import.fail': { reads: 'Import failed', operation: 'create', system: true },
   'import.cancel': { reads: 'Cancelled an import', operation: 'modify' },
+  'send.record': { reads: 'Recorded sends', operation: 'create' },
+  'analytics.export': { reads: 'Exported figures', operation: 'export' },
   'import.downloadRejects': { reads: 'Downloaded rejected rows', operation: 'export' },
 } as const satisfies Record<string, ActionRow>;
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { permissionSchema, roleSchema } from '../permissions.ts';
+import { channelSchema, methodSchema } from '../preferences/terms.ts';
+import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
 import { ACTION_NAMES } from './actions.ts';
 
 /**
@@ -8,6 +10,8 @@ import { ACTION_NAMES } from './actions.ts';
  */
 const count = z.number().int().nonnegative();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** HMAC-SHA256 of a sealed text under a key that goes with it, base64url: while the key lives, the text can be checked. */
+const commitment = z.string().regex(/^[\w-]{43}$/);
 
 export const AUDIT_DETAILS = {
   'session.start': z.strictObject({}),
@@ -15,7 +19,11 @@ export const AUDIT_DETAILS = {
     cause: z.enum(['credentials', 'throttled', 'disabled']),
     times: count.optional(),
   }),
-  'session.end': z.strictObject({ cause: z.enum(['signedOut', 'expired', 'replaced']) }),
+  /** `ended`: by its person from another session; `times` where several ended at once. */
+  'session.end': z.strictObject({
+    cause: z.enum(['signedOut', 'expired', 'replaced', 'ended']),
+    times: count.optional(),
+  }),
   /** Without a permission: nobody may do that at all, e.g. change an event of the trail. */
   'access.denied': z.strictObject({
     permission: permissionSchema.optional(),
@@ -23,12 +31,73 @@ export const AUDIT_DETAILS = {
     times: count,
   }),
   'person.create': z.strictObject({ roles: z.array(roleSchema) }),
+  /** `roles` hold at once, `waiting` when a data protection officer has confirmed them; no roles: a new link. */
+  'person.invite': z.strictObject({
+    roles: z.array(roleSchema),
+    waiting: z.array(roleSchema),
+    reason: commitment.optional(),
+  }),
+  'person.join': z.strictObject({}),
+  'person.disable': z.strictObject({ sessions: count, reason: commitment }),
+  'person.enable': z.strictObject({ reason: commitment }),
+  'person.endSessions': z.strictObject({ sessions: count, reason: commitment }),
+  'person.changePassword': z.strictObject({ sessions: count }),
+  /** `first`: nobody has been data protection officer before, so that nobody could confirm. */
+  'role.give': z.strictObject({
+    role: roleSchema,
+    takesEffect: z.enum(['atOnce', 'whenConfirmed', 'first', 'refused']),
+    refusedFor: z.enum(['oneself']).optional(),
+    reason: commitment.optional(),
+  }),
+  'role.confirm': z.strictObject({
+    role: roleSchema,
+    refusedFor: z.enum(['ownRole', 'ownGrant']).optional(),
+    reason: commitment.optional(),
+  }),
+  'role.end': z.strictObject({
+    role: roleSchema,
+    refusedFor: z.enum(['lastAdministrator', 'ownAdministrator']).optional(),
+    reason: commitment.optional(),
+  }),
+  'access.request': z.strictObject({
+    role: roleSchema,
+    missing: permissionSchema.optional(),
+    reason: commitment,
+  }),
+  'access.decline': z.strictObject({ role: roleSchema, reason: commitment }),
+  'policy.propose': z.strictObject({
+    regime: z.string(),
+    turn: z.enum(['on', 'off']),
+    reason: commitment,
+  }),
+  'policy.confirm': z.strictObject({
+    regime: z.string(),
+    turn: z.enum(['on', 'off']),
+    refusedFor: z.enum(['ownProposal', 'noDataProtectionOfficer']).optional(),
+    reason: commitment.optional(),
+  }),
+  'policy.decline': z.strictObject({
+    regime: z.string(),
+    turn: z.enum(['on', 'off']),
+    reason: commitment,
+  }),
+  /** Write-only: nothing about the person was told back. `note`: a commitment of what was noted. */
+  'optOut.record': z.strictObject({
+    type: z.enum(['email', 'phone']),
+    channels: z.array(channelSchema),
+    method: methodSchema,
+    receipt: z.string(),
+    note: commitment.optional(),
+    /** The same entry was sent again, and changed nothing. */
+    repeated: z.literal(true).optional(),
+  }),
   'demo.load': z.strictObject({ people: count, optOuts: count }),
   'audit.read': z.strictObject({ filters: z.array(z.string()) }),
   'audit.view': z.strictObject({}),
   'suppression.read': z.strictObject({ filters: z.array(z.string()) }),
   'suppression.view': z.strictObject({}),
   'suppression.find': z.strictObject({ found: z.boolean(), type: z.string() }),
+  ...REQUEST_AUDIT_DETAILS,
   'import.create': z.strictObject({ bytes: count }),
   'import.check': z.strictObject({
     sha256: digest,
@@ -39,6 +108,15 @@ export const AUDIT_DETAILS = {
     warningRows: count,
     rejectedRows: count,
   }),
+  /** `by`: what tells which rows say no; `export`: the file is read as the export it was recognised as. */
+  'import.map': z.strictObject({
+    by: z.enum(['everyRow', 'status', 'export']),
+    /** A person stated that everybody in the file said no. */
+    stated: z.boolean(),
+    columns: count,
+    header: digest,
+  }),
+  'import.preview': z.strictObject({}),
   'import.refuse': z.strictObject({ code: z.string(), sha256: digest.optional() }),
   'import.start': z.strictObject({ sha256: digest, format: z.string() }),
   /** `root`: RFC 9162 Merkle root over the chunk's blinded rows, so that each opt-out's receipt can be proven. */
@@ -60,6 +138,15 @@ export const AUDIT_DETAILS = {
   }),
   'import.fail': z.strictObject({ code: z.string(), chunks: count }),
   'import.cancel': z.strictObject({ state: z.string(), chunks: count }),
+  'send.record': z.strictObject({
+    new: count,
+    changed: count,
+    known: count,
+    newCampaigns: count,
+    newSegments: count,
+  }),
+  /** Published figures only: which card, how many rows, narrowed by which filters. */
+  'analytics.export': z.strictObject({ card: z.string(), rows: count, filters: z.array(z.string()) }),
   'import.downloadRejects': z.strictObject({ rows: count }),
 } as const satisfies Record<(typeof ACTION_NAMES)[number], z.ZodObject>;
 
@@ -69,7 +156,7 @@ export const OUTCOMES = ['done', 'denied', 'failed'] as const;
 export const outcomeSchema = z.enum(OUTCOMES).meta({ id: 'Outcome' });
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const OBJECT_KINDS = ['import', 'suppression', 'auditEvent', 'person', 'session'] as const;
+export const OBJECT_KINDS = ['import', 'suppression', 'auditEvent', 'person', 'session', 'request'] as const;
 
 /** The envelope around every kind of event; `details` is one of AUDIT_DETAILS. */
 export const auditEnvelope = z.strictObject({

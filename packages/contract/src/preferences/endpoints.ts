@@ -1,4 +1,5 @@
 import { endpoint } from '../endpoint.ts';
+import { importMapBody, importMappingViewSchema, importPreviewBody, importPreviewSchema } from './mapping.ts';
 import {
   importCreateBody,
   importListQuery,
@@ -46,6 +47,35 @@ export const preferencesEndpoints = {
     params: importParams,
     response: importSchema,
     status: 200,
+  }),
+  importMappingView: endpoint({
+    method: 'GET',
+    path: '/api/v1/imports/:importId/mapping',
+    access: 'import.run',
+    summary: 'What the columns of the file hold, masked, and a suggestion what each of them is.',
+    params: importParams,
+    response: importMappingViewSchema,
+    status: 200,
+  }),
+  importPreview: endpoint({
+    method: 'POST',
+    path: '/api/v1/imports/:importId/preview',
+    access: 'import.run',
+    summary: 'The first rows as they would be taken with a mapping, masked; nothing is changed.',
+    params: importParams,
+    body: importPreviewBody,
+    response: importPreviewSchema,
+    status: 200,
+  }),
+  importMap: endpoint({
+    method: 'PUT',
+    path: '/api/v1/imports/:importId/mapping',
+    access: 'import.run',
+    summary: 'Choose what the columns are; the file is checked with that.',
+    params: importParams,
+    body: importMapBody,
+    response: importSchema,
+    status: 202,
   }),
   importConfirm: endpoint({
     method: 'POST',

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { importIdSchema, instantSchema, listOf, pageQuery } from '../common.ts';
+import { codeCountSchema } from './code-count.ts';
 
 /**
  * An import's life: the file arrives, is read once without writing anything (`checking`), waits for a person
- * (`ready`), is written (`writing`), is `done`. Or it ends early: `refused` by name, `cancelled`, `failed`.
+ * (`ready`), is written (`writing`), is `done`. Where its columns are not known it waits for a person to say what they
+ * are (`mapping`), and is checked with that. Or it ends early: `refused` by name, `cancelled`, `failed`.
  */
 export const IMPORT_STATES = [
   'awaitingFile',
   'checking',
+  'mapping',
   'ready',
   'writing',
   'done',
@@ -20,15 +23,6 @@ export type ImportState = z.output<typeof importStateSchema>;
 
 /** States in which something still moves by itself: a page showing one asks again. */
 export const MOVING_IMPORT_STATES: readonly ImportState[] = ['awaitingFile', 'checking', 'writing'];
-
-const codeCount = z.object({
-  code: z.string(),
-  /** What is the matter, in a plain sentence. */
-  sentence: z.string(),
-  /** What Heed does with such a row, or what the person can do. */
-  consequence: z.string(),
-  rows: z.number().int(),
-});
 
 export const importSummarySchema = z
   .object({
@@ -61,6 +55,8 @@ export const importSchema = importSummarySchema
     sha256: z.string().nullable(),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
+    /** A person has chosen what the columns are. */
+    mapped: z.boolean(),
     /** The columns of the file: what each is read as (null: not used), with one masked value. */
     columns: z.array(
       z.object({ header: z.string(), readAs: z.string().nullable(), example: z.string().nullable() }),
@@ -69,10 +65,10 @@ export const importSchema = importSummarySchema
     progress: z
       .object({ fraction: z.number().min(0).max(1), rowsDone: z.number().int(), rowsPerSecond: z.number() })
       .nullable(),
-    warnings: z.array(codeCount),
-    skips: z.array(codeCount),
-    faults: z.array(codeCount),
-    /** Why the file was refused or the import failed. */
+    warnings: z.array(codeCountSchema),
+    skips: z.array(codeCountSchema),
+    faults: z.array(codeCountSchema),
+    /** Why the file was refused or the import failed; in `mapping`, why the columns have to be chosen again. */
     stopped: z.object({ code: z.string(), sentence: z.string() }).nullable(),
   })
   .meta({ id: 'Import' });

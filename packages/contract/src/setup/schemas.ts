@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { displayNameSchema, newPasswordSchema } from '../people/fields.ts';
 import { roleSchema } from '../permissions.ts';
 
 /** What the log-in page needs to know before anybody is signed in. */
@@ -20,13 +21,6 @@ export type Setup = z.output<typeof setupSchema>;
 export const setupCreateBody = z.strictObject({
   token: z.string().min(20).max(200),
   email: z.email().max(254),
-  /** No control characters: PostgreSQL cannot hold NUL, and a name is one line. */
-  displayName: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^\P{Cc}*$/u, 'has characters that no name has'),
-  /** Length is what counts (NIST SP 800-63B-4 §3.1.1.2): 15 or more as the only factor. */
-  password: z.string().min(15).max(1024),
+  displayName: displayNameSchema,
+  password: newPasswordSchema,
 });

@@ -4,6 +4,8 @@ import { type MockPerson, PEOPLE } from '../people/seed.ts';
 import { hexOf, pick, refOf, sequence, uuidNamed } from '../seeding.ts';
 import type { MockAuditEvent, MockImport } from '../tables.ts';
 import { importEvents } from './seed-imports.ts';
+import { peopleEvents } from './seed-people.ts';
+import { requestEvents } from './seed-requests.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Events of people at work, one every few hours; the trail of the seeded imports comes on top. */
@@ -16,6 +18,8 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     event(DAYS * DAY, 'demo.load', null, { people: 7, optOuts: 120 }),
     event(DAYS * DAY - 10, 'person.create', PEOPLE.admin, { roles: ['dpo'] }),
     ...Array.from({ length: DAYS * EVENTS_A_DAY }, (_, n) => ordinary(n)),
+    ...peopleEvents(),
+    ...requestEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
   return events

@@ -4,7 +4,7 @@ import { ABSOLUTE_SECONDS, IDLE_SECONDS } from '../caller.ts';
 import type { MockHandlers } from '../handler.ts';
 import { MockProblem } from '../problem.ts';
 import type { MockSession } from '../tables.ts';
-import { ACCOUNTS, DEMO_PASSWORD, ORGANISATION } from './seed.ts';
+import { DEMO_PASSWORD, ORGANISATION } from './seed.ts';
 
 type PeopleHandlers = Pick<MockHandlers, 'sessionCreate' | 'sessionView' | 'sessionExtend' | 'sessionEnd'>;
 
@@ -16,8 +16,8 @@ export const peopleHandlers: PeopleHandlers = {
         retryAfterSeconds: 60,
       });
     }
-    const person = ACCOUNTS.find((account) => account.email === email);
-    if (!person || body.password !== DEMO_PASSWORD) {
+    const person = api.tables.members.find((member) => member.email === email);
+    if (!person?.hasJoined || person.isDisabled || body.password !== DEMO_PASSWORD) {
       record(api, { action: 'session.refuse', outcome: 'denied', details: { cause: 'credentials' } });
       throw new MockProblem(
         'wrong_credentials',
@@ -39,7 +39,7 @@ export const peopleHandlers: PeopleHandlers = {
   },
 };
 
-function sessionView({ person, startedAt, lastUsedAt }: MockSession, now: Date): Session {
+export function sessionView({ person, startedAt, lastUsedAt }: MockSession, now: Date): Session {
   const { id, displayName, email, roles } = person;
   const later = (since: Date, seconds: number) => new Date(since.getTime() + seconds * 1000).toISOString();
   const permissions: Permission[] = permissionsOf(roles);

@@ -25,6 +25,17 @@ export const MAILCHIMP_COLUMNS: Column[] = [
   column('TAGS', null, null),
 ];
 
+/** The columns of a file that is no known export: nothing is read as anything yet. */
+export const UNKNOWN_COLUMNS: Column[] = [
+  'Contact',
+  'Mobile',
+  'Left on',
+  'Why',
+  'List',
+  'State',
+  'Vorname',
+].map((header) => column(header, null, null));
+
 export const LISTMONK_COLUMNS: Column[] = [
   column('email', 'Identifier, e-mail', 'b•••@e•••.org'),
   column('status', 'Whether the row says no', 'blocklisted'),

@@ -1,12 +1,14 @@
-import type { Import } from '@heed/contract';
+import type { Import, ImportMapping } from '@heed/contract';
 import { record } from '../audit/record.ts';
 import type { MockHandlers } from '../handler.ts';
 import { pageOf } from '../keyset.ts';
 import type { MockApi } from '../mock-api.ts';
 import { MockProblem, notFound } from '../problem.ts';
-import { refOf } from '../seeding.ts';
+import { hexOf, refOf } from '../seeding.ts';
 import type { MockImport } from '../tables.ts';
+import { UNKNOWN_COLUMNS } from './columns.ts';
 import { emptyImport } from './import-view.ts';
+import { mappedView, mappingView, previewOf } from './mapping.ts';
 import { readFile } from './read-file.ts';
 import { rejectsCsv } from './rejects.ts';
 import { settle } from './settle.ts';
@@ -17,6 +19,9 @@ type PreferencesHandlers = Pick<
   | 'importCreate'
   | 'importUpload'
   | 'importView'
+  | 'importMappingView'
+  | 'importPreview'
+  | 'importMap'
   | 'importConfirm'
   | 'importCancel'
   | 'importRowList'
@@ -53,6 +58,43 @@ export const preferencesHandlers: PreferencesHandlers = {
     return view;
   },
   importView: ({ api, params }) => settle(api, entryOf(api, params.importId)),
+  importMappingView: ({ api, params }) => {
+    const entry = entryOf(api, params.importId);
+    expectState(settle(api, entry), 'mapping', 'ready');
+    return mappingView(entry.mapping);
+  },
+  importPreview: ({ api, params, body }) => {
+    expectState(settle(api, entryOf(api, params.importId)), 'mapping', 'ready');
+    expectWhole(body.mapping);
+    return previewOf(body.mapping);
+  },
+  importMap: ({ api, params, body, now, session }) => {
+    const entry = entryOf(api, params.importId);
+    const view = settle(api, entry);
+    expectState(view, 'mapping', 'ready');
+    const { mapping } = body;
+    if (mapping === null)
+      throw new MockProblem('invalid_request', 'The mock knows no other way to read this file.');
+    expectWhole(mapping);
+    expectStatement(mapping);
+    const { saysNo } = mapping;
+    record(api, {
+      action: 'import.map',
+      person: session.person,
+      object: { kind: 'import', id: view.id },
+      details: {
+        by: saysNo.by,
+        stated: saysNo.by === 'everyRow' && saysNo.stated,
+        columns: mapping.columns.filter((use) => use !== null).length,
+        header: hexOf('header', 64),
+      },
+    });
+    entry.mapping = mapping;
+    const progress = { fraction: 0, rowsDone: 0, rowsPerSecond: 0 };
+    entry.view = { ...view, state: 'checking', stopped: null, progress };
+    entry.move = { since: now, seconds: api.importSeconds, becomes: mappedView(view, mapping) };
+    return entry.view;
+  },
   importConfirm: ({ api, params, now, session }) => {
     const entry = entryOf(api, params.importId);
     const ready = settle(api, entry);
@@ -76,7 +118,7 @@ export const preferencesHandlers: PreferencesHandlers = {
   importCancel: ({ api, params, now, session }) => {
     const entry = entryOf(api, params.importId);
     const view = settle(api, entry);
-    expectState(view, 'awaitingFile', 'checking', 'ready', 'writing');
+    expectState(view, 'awaitingFile', 'checking', 'mapping', 'ready', 'writing');
     entry.view = { ...view, state: 'cancelled', progress: null, finishedAt: now.toISOString() };
     entry.move = null;
     record(api, {
@@ -105,6 +147,22 @@ export const preferencesHandlers: PreferencesHandlers = {
     return { fileName: 'heed-rejects.csv', text: rejectsCsv(rejected) };
   },
 };
+
+function expectWhole({ columns }: ImportMapping): void {
+  if (columns.length === UNKNOWN_COLUMNS.length) return;
+  const message = `must name each of the ${UNKNOWN_COLUMNS.length} columns of this file`;
+  throw new MockProblem('invalid_request', 'These columns cannot be used yet; each fault is named.', {
+    faults: [{ path: 'mapping.columns', message }],
+  });
+}
+
+function expectStatement({ saysNo }: ImportMapping): void {
+  if (saysNo.by === 'status' || saysNo.stated) return;
+  const message = 'State that everybody in this file said no, or choose the column that tells.';
+  throw new MockProblem('invalid_request', 'These columns cannot be used yet; each fault is named.', {
+    faults: [{ path: 'mapping.saysNo.stated', message }],
+  });
+}
 
 function entryOf(api: MockApi, importId: string): MockImport {
   const entry = api.tables.imports.get(importId);

@@ -28,6 +28,7 @@ export function emptyImport(
     sha256: null,
     encoding: null,
     delimiter: null,
+    mapped: false,
     columns: [],
     progress: null,
     warnings: [],

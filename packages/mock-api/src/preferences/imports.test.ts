@@ -1,3 +1,4 @@
+import type { ImportMapping } from '@heed/contract';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../testing.ts';
 
@@ -51,6 +52,23 @@ describe('an import in the mock', () => {
   ])('%s is refused as %s', async (fileName, code) => {
     const { ask, path } = await importFile(fileName);
     expect((await ask('GET', path)).body).toMatchObject({ state: 'refused', stopped: { code } });
+  });
+
+  it('waits for its columns where they are unknown, and is checked with what was chosen', async () => {
+    const { ask, path } = await importFile('unknown list.csv');
+    expect((await ask('GET', path)).body).toMatchObject({ state: 'mapping', format: null });
+    const { body: view } = await ask('GET', `${path}/mapping`);
+    const suggested = view.suggested as ImportMapping;
+    expect(suggested.columns).toHaveLength((view.columns as unknown[]).length);
+    const unstated = await ask('PUT', `${path}/mapping`, { mapping: suggested });
+    expect([unstated.status, unstated.body.code]).toEqual([422, 'invalid_request']);
+    expect(unstated.body.faults).toMatchObject([{ path: 'mapping.saysNo.stated' }]);
+    const mapping = { ...suggested, saysNo: { by: 'everyRow', stated: true } };
+    const preview = await ask('POST', `${path}/preview`, { mapping });
+    const chosen = await ask('PUT', `${path}/mapping`, { mapping });
+    expect([chosen.status, chosen.body.state]).toEqual([202, 'checking']);
+    const { rows, optOutRows, rejectedRows } = (await ask('GET', path)).body;
+    expect(preview.body).toMatchObject({ rowsLookedAt: rows, optOutRows, rejectedRows });
   });
 
   it('can be cancelled until it is over, and then no more', async () => {

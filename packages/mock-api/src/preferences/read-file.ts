@@ -1,5 +1,5 @@
 import type { Import, ImportRow } from '@heed/contract';
-import { MAILCHIMP_COLUMNS } from './columns.ts';
+import { MAILCHIMP_COLUMNS, UNKNOWN_COLUMNS } from './columns.ts';
 import { counted, findingOf, REFUSED } from './words.ts';
 
 interface ReadFile {
@@ -24,6 +24,11 @@ export async function readFile(announced: Import, bytes: Uint8Array): Promise<Re
   const refused = refusalOf(announced.fileName, lines);
   if (refused)
     return { view, becomes: { ...view, ...refused, progress: null, finishedAt: view.startedAt }, rows: [] };
+
+  if (announced.fileName.includes('unknown')) {
+    const waits = { state: 'mapping', encoding: 'utf-8', delimiter: ';', columns: UNKNOWN_COLUMNS } as const;
+    return { view, becomes: { ...view, ...waits, progress: null }, rows: [] };
+  }
 
   const rows: ImportRow[] = [];
   let skippedRows = 0;

@@ -4,6 +4,7 @@ import { refOf } from '../seeding.ts';
 export const SEEDED_IMPORTS = [
   'awaitingFile',
   'checking',
+  'mapping',
   'ready',
   'writing',
   'done',

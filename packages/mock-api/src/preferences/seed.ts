@@ -2,7 +2,7 @@ import type { Import, ImportRow } from '@heed/contract';
 import { before, DAY, HOUR, MINUTE } from '../clock.ts';
 import { hexOf, refOf } from '../seeding.ts';
 import type { MockImport } from '../tables.ts';
-import { LISTMONK_COLUMNS, MAILCHIMP_COLUMNS } from './columns.ts';
+import { LISTMONK_COLUMNS, MAILCHIMP_COLUMNS, UNKNOWN_COLUMNS } from './columns.ts';
 import { emptyImport } from './import-view.ts';
 import { type SeededImport, seedImportId } from './seed-ids.ts';
 import { counted, type FindingCode, findingOf, REFUSED } from './words.ts';
@@ -63,6 +63,12 @@ function namedViews(start: Date): Record<SeededImport, Import> {
       warnings: WARNINGS,
       faults: [counted('email_missing', 161), counted('phone_region_needed', 84)],
       progress: { fraction: 0.63, rowsDone: 126_400, rowsPerSecond: 8900 },
+    }),
+    mapping: seed('mapping', 8 * MINUTE, 'robinson_list_2026.csv', {
+      state: 'mapping',
+      encoding: 'utf-8',
+      delimiter: ';',
+      columns: UNKNOWN_COLUMNS,
     }),
     ready: seed('ready', 12 * MINUTE, 'unsubscribed_members_export_4f2a.csv', {
       ...MAILCHIMP,

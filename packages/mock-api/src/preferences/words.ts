@@ -29,6 +29,14 @@ const WORDS = {
     'The part after the @ has no dot.',
     'Correct the address in the file and import it again.',
   ],
+  word_not_chosen: [
+    'The column that tells which rows say no holds a word that was not explained, so the row counts as a no.',
+    'Check the row. If the word is no opt-out, choose the columns again and explain it.',
+  ],
+  word_says_nothing: [
+    'The word in the chosen column means that this row does not say no.',
+    'The row is left out; nothing is recorded.',
+  ],
   phone_region_needed: [
     'The number has no country code, and no country was given for the list.',
     'Write the number with its country code, such as +44 20 7946 0000, and import it again.',

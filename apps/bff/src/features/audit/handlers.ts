@@ -1,4 +1,4 @@
-import { COUNT_CAP, type Role, reachOf, toRef, uuidOf } from '@heed/contract';
+import { COUNT_CAP, toRef, uuidOf } from '@heed/contract';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import { runPrepared } from '../../database/run-prepared.ts';
@@ -8,16 +8,14 @@ import { notFound } from '../../http/problem.ts';
 import { filterNames } from '../../lib/filter-names.ts';
 import { pageJson, walkOf } from '../../lib/keyset.ts';
 import type { OpenedLists } from './opened-lists.ts';
-import { auditActors, auditCount, auditEvent, auditPage, type TrailScope } from './queries.ts';
+import { auditActors, auditCount, auditEvent, auditPage } from './queries.ts';
 import { recordAlone } from './store.ts';
+import { scopeOf } from './trail-scope.ts';
 
 export interface AuditHandlerDependencies {
   readonly app: Database;
   readonly openedLists: OpenedLists;
 }
-
-const scopeOf = (roles: readonly Role[]): TrailScope =>
-  reachOf(roles, 'audit.read') === 'full' ? 'all' : 'administration';
 
 export function auditHandlers({ app, openedLists }: AuditHandlerDependencies) {
   const kysely: Kysely<DB> = app.kysely;

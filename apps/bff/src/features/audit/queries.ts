@@ -1,4 +1,5 @@
 import {
+  type Action,
   ADMINISTRATION_ACTIONS,
   type AuditEventListQuery,
   actionsOf,
@@ -21,7 +22,7 @@ const item = sql`json_build_object(
   'action', e.action, 'outcome', e.outcome,
   'object', case when e.object_id is null then null else json_build_object('kind', e.object_kind, 'id', ref_of(
     case e.object_kind when 'import' then 'imp' when 'suppression' then 'sup' when 'auditEvent' then 'evt'
-      when 'person' then 'usr' else 'ses' end, e.object_id)) end,
+      when 'person' then 'usr' when 'request' then 'req' else 'ses' end, e.object_id)) end,
   'subject', ref_of('sub', e.subject_id), 'details', e.body -> 'details')`;
 
 /** One page of the trail, newest first. */
@@ -51,6 +52,26 @@ export function auditCount(query: AuditEventListQuery, scope: TrailScope): RawBu
       where ${and(conditions(query, scope, undefined))}
       limit ${COUNT_CAP + 1}
     ) c`;
+}
+
+/** How many events match on each day in UTC, from the first to the last that the query names. */
+export function auditDays(
+  query: AuditEventListQuery & { readonly from: string; readonly to: string },
+  scope: TrailScope,
+): RawBuilder<{ days: { day: string; count: number }[] }> {
+  return sql<{ days: { day: string; count: number }[] }>`
+    select coalesce(json_agg(json_build_object('day', d.day, 'count', (
+      select count(*) from audit_event e
+      where e.at >= d.day and e.at < d.day + 1 and ${and(conditions(query, scope, undefined))}
+    )) order by d.day), '[]') as days
+    from (select generate_series(${query.from}::date, ${query.to}::date, interval '1 day')::date as day) d`;
+}
+
+/** Whether there is any event of an action, of anybody or of one person. */
+export function auditAny(action: Action, personId: string | undefined): RawBuilder<{ found: boolean }> {
+  const by = personId === undefined ? sql`true` : sql`e.actor_id = ${personId}`;
+  return sql<{ found: boolean }>`
+    select exists (select 1 from audit_event e where e.action = ${action} and ${by}) as found`;
 }
 
 /** One event with its exact bytes; undefined where it is missing or outside the reader's scope. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.generated.ts';
+import type { Copies, CopyColumns } from '../../database/copy-transaction.ts';
 import type { AuditContext } from './actor.ts';
 import { auditRow, type NewAuditEvent } from './audit-event.ts';
 
@@ -34,6 +35,53 @@ export async function record(
       })),
     )
     .execute();
+}
+
+/** An event that lies in the past. */
+export interface PastEvent {
+  readonly at: Date;
+  readonly context: AuditContext;
+  readonly event: NewAuditEvent;
+}
+
+const COLUMNS: CopyColumns = {
+  id: 'uuid',
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'uuid',
+  action: 'text',
+  outcome: 'text',
+  object_kind: 'text',
+  object_id: 'uuid',
+  subject_id: 'uuid',
+  request_id: 'uuid',
+  operation_id: 'uuid',
+  entry: 'bytea',
+  leaf_hash: 'bytea',
+};
+
+/** Records a made-up past in bulk, for the demo: the same entries and hashes as at their time. In order of time. */
+export async function recordPast(copies: Copies, past: readonly PastEvent[]): Promise<void> {
+  const rows = past.map(({ at, context, event }) => auditRow(event, context, at));
+  await copies.rows(
+    'audit_event',
+    COLUMNS,
+    rows.map(({ envelope, entry, leafHash }) => [
+      envelope.id,
+      Date.parse(envelope.at),
+      envelope.actor.kind,
+      envelope.actor.id ?? null,
+      envelope.action,
+      envelope.outcome,
+      envelope.object?.kind ?? null,
+      envelope.object?.id ?? null,
+      envelope.subject ?? null,
+      envelope.request ?? null,
+      envelope.operation ?? null,
+      Buffer.from(entry),
+      Buffer.from(leafHash),
+    ]),
+  );
 }
 
 /** For an event that is its own change: a refusal, a look-up, a list that was opened. */

@@ -16,6 +16,10 @@ export interface PeopleDependencies {
   readonly database: Database;
   readonly organisation: Organisation;
   readonly cookie: SessionCookie;
+  /** Origin that invitation links lead to. */
+  readonly publicUrl: string;
+  /** For the words that go with a step. */
+  readonly keys: Keys;
   readonly throttleKey: Keys['throttleKey'];
   readonly throttledSignIns: ThrottledSignIns;
 }

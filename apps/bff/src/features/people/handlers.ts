@@ -1,20 +1,35 @@
 import { handlers } from '../../http/handler.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { readCookie } from '../../http/session-cookie.ts';
+import { accessHandlers } from './access/handlers.ts';
+import { accountHandlers } from './account/handlers.ts';
+import { knownClient } from './account/known-client.ts';
 import type { PeopleDependencies } from './dependencies.ts';
+import { personHandlers } from './persons/handlers.ts';
 import { presentSession } from './present.ts';
 import { extendSession, sessionReader, signOut } from './sessions.ts';
 import { signInWith } from './sign-in.ts';
 
-/** Signing in and out, and what the SPA knows of the person who did. */
+/** People, their roles and sessions: every endpoint of the feature. */
 export function peopleHandlers(dependencies: PeopleDependencies) {
+  return {
+    ...sessionHandlers(dependencies),
+    ...personHandlers(dependencies),
+    ...accessHandlers(dependencies),
+    ...accountHandlers(dependencies),
+  };
+}
+
+/** Signing in and out, and what the SPA knows of the person who did. */
+function sessionHandlers(dependencies: PeopleDependencies) {
   const { database, organisation, cookie } = dependencies;
   const signIn = signInWith(dependencies);
   const sessions = sessionReader(dependencies);
   return handlers({
     sessionCreate: async ({ body, address, context, stream, changeCookie }) => {
       const replaces = readCookie(stream.headers.cookie, cookie.name);
-      const cookieValue = await signIn({ ...body, address, replaces }, context);
+      const client = knownClient(stream.headers['user-agent']);
+      const cookieValue = await signIn({ ...body, address, replaces, client }, context);
       const signedIn = (await sessions.read(cookieValue, false)) ?? endedMeanwhile();
       changeCookie({ set: cookieValue });
       return presentSession(signedIn, organisation);

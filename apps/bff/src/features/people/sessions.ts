@@ -4,7 +4,7 @@ import { type AuditContext, type NewAuditEvent, record } from '../audit/index.ts
 import type { PeopleDependencies } from './dependencies.ts';
 import { inOrder, sessionQuery } from './queries.ts';
 import { sessionHash } from './session-id.ts';
-import { endExpired, endLiveSession, touchSession } from './store.ts';
+import { deleteEnded, endExpired, endLiveSession, touchSession } from './store.ts';
 
 const BATCH = 500;
 
@@ -59,8 +59,9 @@ export async function signOut(database: Database, hash: Buffer, context: AuditCo
 }
 
 /**
- * For the worker: sessions that ran out get their end in the trail. They were dead already when they expired.
- * @returns how many
+ * For the worker: sessions that ran out get their end in the trail, although they were dead already when they expired;
+ * those that ended a month ago are forgotten.
+ * @returns how many expired
  */
 export async function endExpiredSessions(database: Database): Promise<number> {
   let total = 0;
@@ -72,8 +73,11 @@ export async function endExpiredSessions(database: Database): Promise<number> {
       return expired.length;
     });
     total += people;
-    if (people < BATCH) return total;
+    if (people < BATCH) break;
   }
+  // What ended is in the trail; of the row itself nobody needs to know for longer than a month.
+  for (let deleted = BATCH; deleted === BATCH; ) deleted = await deleteEnded(database.kysely, BATCH);
+  return total;
 }
 
 function ended(personId: string, cause: 'signedOut' | 'expired'): NewAuditEvent {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError } from '../../http/problem.ts';
 import { type AuditContext, type NewAuditEvent, record, recordAlone } from '../audit/index.ts';
+import type { KnownClient } from './account/known-client.ts';
 import { clientAddress } from './client-address.ts';
 import type { PeopleDependencies } from './dependencies.ts';
 import { verifyPassword } from './password.ts';
@@ -17,6 +18,8 @@ export interface Credentials {
   readonly address: string;
   /** Cookie value that the browser brought along: that session ends, the new one has a new id (ASVS 7.2.4). */
   readonly replaces: string | undefined;
+  /** What the person will recognise the session by. */
+  readonly client: KnownClient;
 }
 
 /** Opens a session and answers with the cookie's value. */
@@ -29,7 +32,7 @@ export type SignIn = (credentials: Credentials, context: AuditContext) => Promis
 export function signInWith(dependencies: PeopleDependencies): SignIn {
   const { database, organisation, throttleKey } = dependencies;
   const throttle = new SignInThrottle(database, throttleKey);
-  return async ({ password, replaces, ...credentials }, context) => {
+  return async ({ password, replaces, client, ...credentials }, context) => {
     const email = staffEmail(credentials.email);
     const attempt = await throttle.take(email, clientAddress(credentials.address));
     if (!attempt.isAllowed) return refuseUnseen(dependencies, attempt, email, context);
@@ -39,14 +42,14 @@ export function signInWith(dependencies: PeopleDependencies): SignIn {
     const isRight = await verifyPassword(active?.passwordHash, password);
     if (active === undefined || !isRight) return refuse(dependencies, account, context);
     await attempt.giveBack();
-    return startSession(dependencies, active, replaces, context);
+    return startSession(dependencies, active, { replaces, client }, context);
   };
 }
 
 async function startSession(
   { database }: PeopleDependencies,
   { id: personId, roles }: Account,
-  replaces: string | undefined,
+  { replaces, client }: Pick<Credentials, 'replaces' | 'client'>,
   { requestId }: AuditContext,
 ): Promise<string> {
   const sessionId = newSessionId();
@@ -54,7 +57,7 @@ async function startSession(
   const context: AuditContext = requestId === undefined ? { actor } : { actor, requestId };
   await database.kysely.transaction().execute(async (tx) => {
     const replaced = replaces === undefined ? undefined : await endLiveSession(tx, sessionHash(replaces));
-    await insertSession(tx, sessionHash(sessionId), personId);
+    await insertSession(tx, sessionHash(sessionId), personId, client);
     const started: NewAuditEvent = {
       action: 'session.start',
       object: { kind: 'person', id: personId },

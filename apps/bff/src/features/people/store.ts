@@ -1,13 +1,15 @@
 import type { Role } from '@heed/contract';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.generated.ts';
+import type { KnownClient } from './account/known-client.ts';
 import { EXPIRES, isLive } from './queries.ts';
 
 export interface NewPerson {
   readonly id: string;
   readonly email: string;
   readonly displayName: string;
-  readonly passwordHash: string;
+  /** Null: the person chooses one with an invitation. */
+  readonly passwordHash: string | null;
   readonly isDemo: boolean;
 }
 
@@ -40,8 +42,16 @@ export async function insertRoles(
     .execute();
 }
 
-export async function insertSession(tx: Transaction<DB>, idHash: Buffer, personId: string): Promise<void> {
-  await tx.insertInto('session').values({ id_hash: idHash, person_id: personId }).execute();
+export async function insertSession(
+  tx: Transaction<DB>,
+  idHash: Buffer,
+  personId: string,
+  { browser, platform }: KnownClient,
+): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({ id_hash: idHash, person_id: personId, browser, platform })
+    .execute();
 }
 
 /** Ends a live session. @returns whose it was; undefined when there was none, or it had ended or expired before */
@@ -87,4 +97,15 @@ export async function endExpired(tx: Transaction<DB>, most: number): Promise<str
     .returning('person_id')
     .execute();
   return rows.map((row) => row.person_id);
+}
+
+/** Forgets sessions that ended 30 days ago or more, at most `most` of them. @returns how many */
+export async function deleteEnded(db: Kysely<DB>, most: number): Promise<number> {
+  const old = db
+    .selectFrom('session')
+    .select('id_hash')
+    .where('ended_at', '<', sql<Date>`now() - interval '30 days'`)
+    .limit(most);
+  const { numDeletedRows } = await db.deleteFrom('session').where('id_hash', 'in', old).executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -1,5 +1,10 @@
+export { countImports } from './imports/counts.ts';
 export { type ImportHandlerDependencies, importHandlers } from './imports/handlers.ts';
 export { type FileToImport, importFile } from './imports/import-file.ts';
+export { type NamedMapping, namedMappingSchema } from './imports/named-mapping.ts';
 export { type ImportDependencies, runImport, runOpenImports } from './imports/run.ts';
+export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts';
 export { type AppendOptions, append } from './ledger/append.ts';
+export { appendMany } from './ledger/append-many.ts';
+export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';

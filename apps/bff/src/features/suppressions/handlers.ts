@@ -1,21 +1,15 @@
-import { COUNT_CAP, type IdentifierType, toRef, uuidOf } from '@heed/contract';
-import {
-  identifierFaults,
-  mask,
-  type Normalised,
-  normaliseEmail,
-  normaliseExternal,
-  normalisePhone,
-} from '@heed/personal-data';
+import { COUNT_CAP, toRef, uuidOf } from '@heed/contract';
+import { mask } from '@heed/personal-data';
 import type { Database } from '../../database/connect.ts';
 import { runPrepared } from '../../database/run-prepared.ts';
 import { handlers, JsonText } from '../../http/handler.ts';
-import { notFound, ProblemError } from '../../http/problem.ts';
+import { notFound } from '../../http/problem.ts';
 import type { Keys } from '../../keys/keys.ts';
 import { filterNames } from '../../lib/filter-names.ts';
 import { pageJson, walkOf } from '../../lib/keyset.ts';
 import { type OpenedLists, recordAlone } from '../audit/index.ts';
 import { suppressionCount, suppressionDetail, suppressionOfKey, suppressionPage } from './queries.ts';
+import { readIdentifier } from './read-identifier.ts';
 
 export interface SuppressionsHandlerDependencies {
   readonly app: Database;
@@ -43,8 +37,7 @@ export function suppressionsHandlers({ app, keys, openedLists }: SuppressionsHan
     },
 
     suppressionFind: async ({ body, context }) => {
-      const type = body.type ?? typeOf(body.identifier);
-      const value = normalised(type, body.identifier);
+      const { type, value } = readIdentifier(body.identifier, body.type);
       const found = await suppressionOfKey(kysely, keys.keyOf(type, value));
       await recordAlone(kysely, context, {
         action: 'suppression.find',
@@ -72,24 +65,5 @@ export function suppressionsHandlers({ app, keys, openedLists }: SuppressionsHan
       }
       return new JsonText(`${found.item.slice(0, -1)},"history":${found.history}}`);
     },
-  });
-}
-
-/** E-mail with an "@", phone when it looks like a number, otherwise an external id. */
-function typeOf(identifier: string): IdentifierType {
-  if (/[@＠]/.test(identifier)) return 'email';
-  return /^[\s\d+().\-/]{5,}$/.test(identifier) ? 'phone' : 'external';
-}
-
-function normalised(type: IdentifierType, raw: string): string {
-  const normalise: Record<IdentifierType, (raw: string) => Normalised> = {
-    email: normaliseEmail,
-    phone: (text) => normalisePhone(text),
-    external: normaliseExternal,
-  };
-  const result = normalise[type](raw);
-  if (result.ok) return result.value;
-  throw new ProblemError('invalid_request', identifierFaults[result.code], {
-    faults: [{ path: 'identifier', message: identifierFaults[result.code] }],
   });
 }

@@ -1,3 +1,4 @@
+export { countSuppressions } from './counts.ts';
 export {
   advance,
   type Decision,
@@ -10,3 +11,4 @@ export {
   type ScopeState,
 } from './decide.ts';
 export { suppressionsHandlers } from './handlers.ts';
+export { type ReadIdentifier, readIdentifier } from './read-identifier.ts';

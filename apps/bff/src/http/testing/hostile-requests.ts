@@ -1,4 +1,5 @@
 import type { Endpoint } from '@heed/contract';
+import * as z from 'zod';
 
 export interface HostileRequest {
   readonly method: string;
@@ -92,7 +93,6 @@ const BAD_FIELDS: readonly unknown[] = [
 ];
 
 const BROKEN_ESCAPES = ['%', '%zz', '%E0%A4%A', '%C0%AE'];
-const BODY_FIELDS = ['identifier', 'type', 'fileName', 'bytes', 'email', 'password', 'unknown'];
 /** Beside the bad field, so that the request gets past the schema where only that field is bad. */
 const BODY_RESTS = [
   {},
@@ -100,6 +100,16 @@ const BODY_RESTS = [
   { identifier: 'a@example.com' },
   { type: 'phone' },
   { type: 'external' },
+  { role: 'marketer', reason: 'because it is needed' },
+  { email: 'new@heed.test', displayName: 'New', roles: ['marketer'], reason: 'because it is needed' },
+  { turn: 'on', reason: 'because it is needed' },
+  {
+    entryId: '0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
+    type: 'phone',
+    identifier: '+442079460042',
+    channels: ['phone'],
+    method: 'phone',
+  },
 ];
 const BAD_HEADERS = [
   { 'Content-Type': 'application/json; charset=utf-7' },
@@ -123,13 +133,19 @@ export function hostileRequests(definition: Endpoint, knownImport: string): Host
   return [
     ...inAddress.map((value) => ({ method, path: path.replace(/:\w+/, value) })),
     ...inQuery.map((search) => ({ method, path: `${known}?${search}` })),
-    ...(body === undefined || body === 'bytes' ? [] : hostileBodies(method, known)),
+    ...(body === undefined || body === 'bytes' ? [] : hostileBodies(method, known, fieldsOf(body))),
   ];
 }
 
-function hostileBodies(method: string, path: string): HostileRequest[] {
-  const fields = BODY_FIELDS.flatMap((name) =>
-    BAD_FIELDS.flatMap((value) => BODY_RESTS.map((rest) => ({ ...rest, [name]: value }))),
+/** The fields that a body has by its schema, and one that it has not. */
+function fieldsOf(body: z.ZodType): string[] {
+  return [...(body instanceof z.ZodObject ? Object.keys(body.shape) : []), 'unknown'];
+}
+
+function hostileBodies(method: string, path: string, names: readonly string[]): HostileRequest[] {
+  const rests = BODY_RESTS.filter((rest) => Object.keys(rest).every((name) => names.includes(name)));
+  const fields = names.flatMap((name) =>
+    BAD_FIELDS.flatMap((value) => rests.map((rest) => ({ ...rest, [name]: value }))),
   );
   return [
     ...[...BAD_JSON, ...fields].map((body) => ({ method, path, body })),

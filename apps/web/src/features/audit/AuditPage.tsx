@@ -23,7 +23,7 @@ const NOBODY: never[] = [];
 
 /** The audit trail: every event this person may read, newest first. */
 export function AuditPage() {
-  const { event: _open, ...query } = route.useSearch();
+  const { event: _open, columns: _columns, ...query } = route.useSearch();
   const { after: _after, before: _before, ...filter } = query;
   const list = useList(queryOf('auditEventList', { query }), JSON.stringify(filter));
   // After the rows: a person who may not read them is refused, and recorded, once.

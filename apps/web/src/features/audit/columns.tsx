@@ -14,7 +14,7 @@ export const AUDIT_COLUMNS = [
     id: 'at',
     header: () => <ZonedLabel>Time</ZonedLabel>,
     cell: ({ row }) => <When at={row.original.at} relative="below" />,
-    meta: { width: '176px', bone: 16 },
+    meta: { name: 'Time', width: '176px', bone: 16 },
   }),
   column.display({
     id: 'who',

@@ -21,6 +21,7 @@ const OBJECT_WORDS: Record<ObjectKind, string> = {
   auditEvent: 'Event',
   person: 'Person',
   session: 'Session',
+  request: 'Request',
 };
 
 /** Who did it, by name, or in words where it was no person. */

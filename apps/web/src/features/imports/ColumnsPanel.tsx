@@ -1,15 +1,34 @@
 import type { Import } from '@heed/contract';
 import { ArrowRight } from 'lucide-react';
 import { countOf } from '../../lib/numbers.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from './ColumnsPanel.module.css';
 
+interface ColumnsPanelProps {
+  readonly view: Import;
+  /** Opens the choice of columns; absent where they cannot be changed now. */
+  readonly onChange?: () => void;
+}
+
 /** The recognised export and what each of its columns is read as; the examples are masked by the server. */
-export function ColumnsPanel({ view }: { readonly view: Import }) {
+export function ColumnsPanel({ view, onChange }: ColumnsPanelProps) {
   const used = view.columns.filter(({ readAs }) => readAs !== null);
   const unused = view.columns.filter(({ readAs }) => readAs === null);
   return (
-    <Panel title="Columns" note={view.format ?? 'not recognised yet'}>
+    <Panel
+      title="Columns"
+      note={view.format ?? 'not recognised yet'}
+      {...(onChange
+        ? {
+            actions: (
+              <ActionButton size="sm" onClick={onChange}>
+                Change
+              </ActionButton>
+            ),
+          }
+        : {})}
+    >
       <ul className={classes.list}>
         {used.map(({ header, readAs, example }) => (
           <li key={header} className={classes.column}>

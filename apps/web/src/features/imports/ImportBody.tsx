@@ -11,6 +11,7 @@ import { Figures } from './Figures.tsx';
 import { FileFacts } from './FileFacts.tsx';
 import classes from './ImportPage.module.css';
 import { ImportProgress } from './ImportProgress.tsx';
+import { MappingStep } from './mapping/MappingStep.tsx';
 import { NewImport } from './NewImport.tsx';
 import { Assurance, Outcome } from './Outcome.tsx';
 import { speedWords } from './progress-words.ts';
@@ -18,7 +19,7 @@ import { ROWS_PER_PAGE, RowsPanel } from './RowsPanel.tsx';
 import type { ImportSearch } from './search.ts';
 import { UploadState } from './UploadState.tsx';
 import type { LocalUpload } from './uploads.ts';
-import { isMoving } from './use-import.ts';
+import { isMoving, isWaiting } from './use-import.ts';
 
 interface ImportBodyProps {
   readonly view: Import;
@@ -31,15 +32,28 @@ interface ImportBodyProps {
 
 /** The panels of an import: the file and the decision, findings, columns, and where the next file goes. */
 export function ImportBody({ view, upload, mayRun, search, onSearch, onCancel }: ImportBodyProps) {
-  const over = !isMoving(view) && view.state !== 'ready';
+  const over = !isMoving(view) && !isWaiting(view);
+  const changing = view.state === 'ready' && search.columns === 'choose';
+  const file = <FilePanel view={view} upload={upload} mayRun={mayRun} onCancel={onCancel} />;
+  if (mayRun && (view.state === 'mapping' || changing)) {
+    return (
+      <div className={classes.stack}>
+        {!changing && file}
+        <MappingStep view={view} onCancel={onCancel} {...(changing ? { onKeep: () => onSearch({}) } : {})} />
+      </div>
+    );
+  }
   return (
     <div className={classes.columns}>
-      <div className={classes.file}>
-        <FilePanel view={view} upload={upload} mayRun={mayRun} onCancel={onCancel} />
-      </div>
+      <div className={classes.file}>{file}</div>
       <div className={classes.side}>
         {over && mayRun && <NextFile view={view} />}
-        {view.columns.length > 0 && <ColumnsPanel view={view} />}
+        {view.columns.length > 0 && (
+          <ColumnsPanel
+            view={view}
+            {...(mayRun && view.state === 'ready' ? { onChange: () => onSearch({ columns: 'choose' }) } : {})}
+          />
+        )}
       </div>
       <div className={classes.findings}>
         <Findings view={view} mayRun={mayRun} search={search} onSearch={onSearch} />
@@ -69,7 +83,7 @@ function FilePanel({
       {view.state === 'ready' && mayRun ? (
         <ConfirmBar view={view} onCancel={onCancel} />
       ) : (
-        (isMoving(view) || view.state === 'ready') && <div className={classes.assurance}>{assured}</div>
+        (isMoving(view) || isWaiting(view)) && <div className={classes.assurance}>{assured}</div>
       )}
     </Panel>
   );

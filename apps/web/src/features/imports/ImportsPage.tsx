@@ -29,7 +29,7 @@ const FILTERS: Filter[] = [
 
 /** Every import, newest first, and the place where the next one starts. */
 export function ImportsPage() {
-  const search = route.useSearch();
+  const { columns: _columns, ...search } = route.useSearch();
   const { after: _after, before: _before, ...filter } = search;
   const query = queryOf('importList', { query: search }, { polled: true });
   const list = useList({ ...query, refetchInterval: listInterval }, JSON.stringify(filter));

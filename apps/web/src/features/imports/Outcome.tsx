@@ -76,6 +76,10 @@ export function Outcome({ view }: { readonly view: Import }) {
     case 'ready':
     case 'writing':
       return null;
+    case 'mapping':
+      return view.stopped === null ? null : (
+        <Ending tone="plain" icon={TriangleAlert} title={view.stopped.sentence} />
+      );
   }
 }
 
@@ -131,6 +135,10 @@ function assuranceOf(state: Import['state'], mayRun: boolean, sending: boolean):
       return mayRun
         ? 'Nothing is written until you confirm. You can leave this page; the check goes on.'
         : 'Nothing is written until a person confirms.';
+    case 'mapping':
+      return mayRun
+        ? 'Heed does not know the columns of this file. Nothing is read before you say what they are.'
+        : `Waits for a ${runners()} to say what its columns are.`;
     case 'ready':
       return mayRun ? undefined : `Waits for a ${runners()}. You can read it; your role changes nothing.`;
     case 'writing':

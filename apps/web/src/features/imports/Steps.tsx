@@ -10,7 +10,7 @@ const SPOKEN: Record<Step['state'], string> = {
   stopped: 'ended here',
 };
 
-/** File → Check → Confirm → Write, each with what happened there. */
+/** File → Columns → Check → Confirm → Write, each with what happened there. */
 export function Steps({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <ol className={classes.steps} aria-label="Steps of this import">

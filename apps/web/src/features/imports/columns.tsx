@@ -15,7 +15,7 @@ export const IMPORT_COLUMNS = [
     id: 'startedAt',
     header: () => <ZonedLabel>Started</ZonedLabel>,
     cell: ({ row }) => <When at={row.original.startedAt} relative="below" />,
-    meta: { width: '176px', bone: 16 },
+    meta: { name: 'Started', width: '176px', bone: 16 },
   }),
   column.display({
     id: 'file',

@@ -3,6 +3,7 @@ import {
   Ban,
   CircleCheck,
   CircleDashed,
+  Columns3,
   FileSearch,
   FileX,
   type LucideIcon,
@@ -23,6 +24,7 @@ interface StateWords {
 export const STATE_WORDS: Record<ImportState, StateWords> = {
   awaitingFile: { word: 'Waiting for the file', tone: 'paused', icon: CircleDashed },
   checking: { word: 'Checking', tone: 'safe', icon: FileSearch },
+  mapping: { word: 'Columns to choose', tone: 'soon', icon: Columns3 },
   ready: { word: 'Ready to confirm', tone: 'soon', icon: UserCheck },
   writing: { word: 'Writing', tone: 'safe', icon: PencilLine },
   done: { word: 'Done', tone: 'met', icon: CircleCheck },
@@ -52,6 +54,8 @@ export function outcomeWords(summary: ImportSummary): string {
       return 'Nothing read yet';
     case 'checking':
       return summary.rows === 0 ? 'Being read' : `${formatNumber(summary.rows)} rows read so far`;
+    case 'mapping':
+      return 'Waits for a person to say what its columns are';
     case 'ready':
       return `${optOuts(summary.optOutRows)} to write`;
     case 'writing':

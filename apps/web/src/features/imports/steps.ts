@@ -4,7 +4,7 @@ import { formatBytes } from './file-words.ts';
 import { hasWritten } from './import-words.ts';
 import { percentOf } from './progress-words.ts';
 
-export const STEP_NAMES = ['File', 'Check', 'Confirm', 'Write'] as const;
+export const STEP_NAMES = ['File', 'Columns', 'Check', 'Confirm', 'Write'] as const;
 
 export interface Step {
   readonly name: (typeof STEP_NAMES)[number];
@@ -14,21 +14,25 @@ export interface Step {
   readonly words: string;
 }
 
+const COLUMNS = STEP_NAMES.indexOf('Columns');
+
 /** Where an import stands: which step it is at, and whether it stopped there. */
 function placeOf(view: Import): { at: number; stopped: boolean } {
   switch (view.state) {
     case 'awaitingFile':
       return { at: 0, stopped: false };
     case 'checking':
-      return { at: 1, stopped: false };
+      return { at: view.format === null ? COLUMNS : COLUMNS + 1, stopped: false };
+    case 'mapping':
+      return { at: COLUMNS, stopped: false };
     case 'ready':
-      return { at: 2, stopped: false };
+      return { at: COLUMNS + 2, stopped: false };
     case 'writing':
-      return { at: 3, stopped: false };
+      return { at: COLUMNS + 3, stopped: false };
     case 'done':
-      return { at: 4, stopped: false };
+      return { at: COLUMNS + 4, stopped: false };
     case 'refused':
-      return { at: 1, stopped: true };
+      return { at: view.format === null ? COLUMNS : COLUMNS + 1, stopped: true };
     case 'cancelled':
     case 'failed':
       return { at: stoppedAt(view), stopped: true };
@@ -37,16 +41,23 @@ function placeOf(view: Import): { at: number; stopped: boolean } {
 
 /** An import that ended early does not say where; what it has done does. */
 function stoppedAt(view: Import): number {
-  if (hasWritten(view)) return 3;
+  if (hasWritten(view)) return COLUMNS + 3;
   if (view.bytesReceived < view.bytes) return 0;
-  if (view.rows === 0) return 1;
-  return view.state === 'failed' ? 3 : 2;
+  if (view.format === null) return COLUMNS;
+  if (view.rows === 0) return COLUMNS + 1;
+  return view.state === 'failed' ? COLUMNS + 3 : COLUMNS + 2;
 }
 
-/** The four steps in words; `sent` is the part of the file that this browser has sent, while it is sending. */
+/** The steps in words; `sent` is the part of the file that this browser has sent, while it is sending. */
 export function stepsOf(view: Import, sent: number | undefined): Step[] {
   const { at, stopped } = placeOf(view);
-  const words = [fileWords(view, sent), checkWords(view), confirmWords(view), writeWords(view)];
+  const words = [
+    fileWords(view, sent),
+    columnWords(view),
+    checkWords(view),
+    confirmWords(view),
+    writeWords(view),
+  ];
   return STEP_NAMES.map((name, index) => ({
     name,
     state: index < at ? 'done' : index > at ? 'todo' : stopped ? 'stopped' : 'current',
@@ -57,6 +68,14 @@ export function stepsOf(view: Import, sent: number | undefined): Step[] {
 function fileWords(view: Import, sent: number | undefined): string {
   if (view.state === 'awaitingFile') return sent === undefined ? 'waiting' : `sending, ${percentOf(sent)}`;
   return view.bytesReceived < view.bytes ? 'not complete' : `${formatBytes(view.bytes)} received`;
+}
+
+function columnWords(view: Import): string {
+  if (view.state === 'mapping') return 'to be chosen';
+  if (view.format === null) {
+    return view.state === 'checking' ? 'being recognised' : view.state === 'refused' ? 'refused' : 'not read';
+  }
+  return view.mapped ? 'chosen' : 'recognised';
 }
 
 function checkWords(view: Import): string {

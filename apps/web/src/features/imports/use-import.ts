@@ -15,6 +15,11 @@ export function isMoving(view: Pick<Import, 'state'>): boolean {
   return MOVING_IMPORT_STATES.includes(view.state);
 }
 
+/** Whether an import waits for a person to decide. */
+export function isWaiting({ state }: Pick<Import, 'state'>): boolean {
+  return state === 'mapping' || state === 'ready';
+}
+
 type ImportsQuery = {
   readonly state: { readonly data: { readonly items: readonly Pick<Import, 'state'>[] } | undefined };
 };

@@ -1,53 +1,58 @@
 import { ROLE_WORDS } from '@heed/contract';
+import { House } from 'lucide-react';
+import { formatDay } from '../../lib/time.ts';
 import { allOf } from '../../lib/words.ts';
-import { OpenNow } from '../../session/OpenNow.tsx';
-import { useSession } from '../../session/session.ts';
+import { useKnownSession } from '../../session/session.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Properties } from '../../ui/Properties.tsx';
-import { When } from '../../ui/When.tsx';
+import { cardsFor } from './cards.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import classes from './OverviewPage.module.css';
 
-/** Who one is here, and what is open. */
+/** The day's work of one's roles: a card for each job, each figure a way to its list. */
 export function OverviewPage() {
-  const { person, organisation, absoluteExpiresAt } = useSession();
-  const roles = person.roles.map((role) => ROLE_WORDS[role]);
-  const names = allOf(roles.map(({ name }) => name));
+  const { session, clockOffset } = useKnownSession();
+  const { person, permissions, organisation } = session;
+  const cards = cardsFor(person.roles, permissions);
+  const names = allOf(person.roles.map((role) => ROLE_WORDS[role].name));
+  const today = dayIn(organisation.timeZone, new Date(Date.now() + clockOffset));
   return (
     <div className={classes.page}>
       <PageHeader
         title="Overview"
-        scope={`Hello ${person.displayName}. ${roles.length === 0 ? 'You have no role yet.' : `You work here as ${names}.`}`}
+        scope={`${names === '' ? 'You have no role yet' : `Your work as ${names}`}, ${formatDay(today)}, day in ${organisation.timeZone}.`}
       />
-      <div className={classes.columns}>
-        <OpenNow />
-        <Panel title="You" padded>
-          <Properties
-            items={[
-              { name: 'Name', value: person.displayName },
-              { name: 'E-mail', value: person.email },
-              {
-                name: roles.length === 1 ? 'Role' : 'Roles',
-                value:
-                  roles.length === 0
-                    ? 'None'
-                    : roles.map(({ name, job }) => (
-                        <p key={name}>
-                          {name}
-                          <span className={classes.job}>{job}</span>
-                        </p>
-                      )),
-              },
-              { name: 'Organisation', value: organisation.name },
-              { name: 'Days in', value: organisation.timeZone },
-              {
-                name: 'Session until',
-                value: <When at={absoluteExpiresAt} precision="minute" zone focusable />,
-              },
-            ]}
-          />
-        </Panel>
+      <div className={classes.cards}>
+        <div className={classes.wide}>
+          <FirstSteps />
+        </div>
+        {cards.map(({ name, card: Card, wide }) => (
+          <div key={name} className={wide ? classes.wide : undefined}>
+            <Card />
+          </div>
+        ))}
+        {cards.length === 0 && (
+          <div className={classes.wide}>
+            <Panel label="No cards">
+              <EmptyState icon={House} title="Nothing is open to you yet">
+                Your sign-in works. An administrator can give you a role; you can ask for one on any page that
+                is closed to you.
+              </EmptyState>
+            </Panel>
+          </div>
+        )}
       </div>
     </div>
   );
+}
+
+/** The calendar day in a zone, as `2026-11-22`. */
+function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 }

@@ -18,9 +18,10 @@ const route = getRouteApi('/public/login');
 const ENDED_WORDS: Record<NonNullable<LoginSearch['ended']>, string> = {
   idle: 'You were signed out because the session was not used for a while.',
   absolute: 'You were signed out because a session lasts twelve hours at most.',
-  elsewhere: 'You were signed out in another tab.',
+  elsewhere: 'Your session was ended elsewhere: in another tab, on another device or by an administrator.',
   signedOut: 'You are signed out.',
   setUp: 'The account is created. Sign in with it.',
+  joined: 'Your password is set. Sign in with it.',
 };
 
 /** Sign in with a local account, or with one click as somebody of the demo; then on to where one was going. */

@@ -20,7 +20,7 @@ const STATUS_WORDS = {
 
 /** Everyone who must not be contacted, masked, newest first. */
 export function SuppressionsPage() {
-  const { entry: _open, ...query } = route.useSearch();
+  const { entry: _open, columns: _columns, ...query } = route.useSearch();
   const navigate = route.useNavigate();
   const { after: _after, before: _before, ...filter } = query;
   const list = useList(queryOf('suppressionList', { query }), JSON.stringify(filter));

@@ -49,7 +49,7 @@ export const SUPPRESSION_COLUMNS = [
     id: 'since',
     header: () => <ZonedLabel>Since</ZonedLabel>,
     cell: ({ row }) => <SinceCell entry={row.original} />,
-    meta: { width: '176px', bone: 16 },
+    meta: { name: 'Since', width: '176px', bone: 16 },
   }),
   column.display({
     id: 'status',

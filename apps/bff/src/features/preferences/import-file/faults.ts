@@ -29,6 +29,11 @@ const ROW_FAULTS = {
     problem: 'The row has no phone number.',
     remedy: 'Add the number with its country code and import the row again, or leave it out.',
   },
+  external_missing: {
+    severity: 'fault',
+    problem: 'The row has no id.',
+    remedy: 'Add the id and import the row again, or leave it out.',
+  },
   line_too_long: {
     severity: 'warning',
     problem: 'The line is longer than 1 MiB; only its beginning was read.',
@@ -104,6 +109,17 @@ const ROW_FAULTS = {
     severity: 'warning',
     problem: 'The row ends before the column that says no, so the row counts as a no.',
     remedy: 'Check the row. If the person did not opt out, leave the row out and lift the suppression.',
+  },
+  word_not_chosen: {
+    severity: 'warning',
+    problem:
+      'The column that tells which rows say no holds a word that was not explained, so the row counts as a no.',
+    remedy: 'Check the row. If the word is no opt-out, choose the columns again and explain it.',
+  },
+  channel_not_chosen: {
+    severity: 'warning',
+    problem: 'The column of the channel holds a word that was not explained, so every channel counts.',
+    remedy: 'To keep it to one channel, choose the columns again and explain the word.',
   },
   field_has_nul: {
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { type Normalised, normaliseEmail, normalisePhone } from '@heed/personal-data';
+import { type Normalised, normaliseEmail, normaliseExternal, normalisePhone } from '@heed/personal-data';
 import type { FaultCode } from './faults.ts';
 
 /** What a cell yields: usable identifiers, or why there is none. */
@@ -47,6 +47,12 @@ export function readPhone(
     if (completed.ok) return reading(completed, column);
   }
   return reading(normalisePhone(text, region), column);
+}
+
+/** Reads a cell with the id of another system. */
+export function readExternal(text: string, column: number): Reading {
+  if (text === '') return { values: [], problem: 'external_missing', column };
+  return reading(normaliseExternal(text), column);
 }
 
 function reading(normalised: Normalised, column: number): Reading {

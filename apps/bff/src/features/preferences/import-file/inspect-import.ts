@@ -2,13 +2,15 @@ import { decodeChunks, type EncodingCode, sniffEncoding } from './decode.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { formats, recognise } from './formats/recognise.ts';
 import { headerKey } from './header.ts';
-import { createRecordReader } from './record-reader.ts';
+import { createRecordReader, type SourceRecord } from './record-reader.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import type { ByteSource, FormatCode } from './types.ts';
 
 /** Text looked at for the delimiter, the header and the sample. */
 const HEAD_LENGTH = 262_144;
 const SAMPLE_ROWS = 5;
+/** Enough to tell what a column holds. */
+const HEAD_ROWS = 500;
 
 export type Inspection =
   | {
@@ -17,7 +19,7 @@ export type Inspection =
       delimiter: string;
       header: string[];
       /** Absent: the header is not known and a mapping is needed. */
-      format?: Exclude<FormatCode, 'generic'>;
+      format?: Exclude<FormatCode, 'mapped'>;
       /** What a person should know before going on, as sentences. */
       notes: string[];
       /** Cells of the first rows as they are in the file. Personal data. */
@@ -38,10 +40,7 @@ export async function inspectImport(source: ByteSource): Promise<Inspection> {
 
   const { text, complete } = await beginning(source, encoding);
   const delimiter = detectDelimiter(text, complete);
-  const reader = createRecordReader(delimiter);
-  const records = reader.push(text);
-  if (complete || records.length < 2) records.push(...reader.end());
-  const [header, ...rows] = records;
+  const [header, ...rows] = recordsOf(text, complete, delimiter);
   if (!header || header.fields.every((field) => field.trim() === '')) {
     return { ok: false, ...refusal('file_empty') };
   }
@@ -60,7 +59,6 @@ export async function inspectImport(source: ByteSource): Promise<Inspection> {
   }
   const twice = repeated(header.fields);
   if (twice !== undefined) notes.push(`The column name “${twice}” occurs more than once.`);
-  if ('unknown' in recognised && recognised.caution !== undefined) notes.push(recognised.caution);
   const format = 'format' in recognised ? recognised.format : undefined;
   notes.push(...(formats.find(({ code }) => code === format)?.notes ?? []));
 
@@ -75,6 +73,23 @@ export async function inspectImport(source: ByteSource): Promise<Inspection> {
     bytes,
     sha256,
   };
+}
+
+/** The first rows of a file that was inspected before: its header, and cells as they are in the file. Personal data. */
+export async function readHead(
+  source: ByteSource,
+  { encoding, delimiter }: { readonly encoding: EncodingCode; readonly delimiter: string },
+): Promise<{ header: string[]; rows: string[][] }> {
+  const { text, complete } = await beginning(source, encoding);
+  const [header, ...rows] = recordsOf(text, complete, delimiter);
+  return { header: header?.fields ?? [], rows: rows.slice(0, HEAD_ROWS).map(({ fields }) => fields) };
+}
+
+function recordsOf(text: string, complete: boolean, delimiter: string): SourceRecord[] {
+  const reader = createRecordReader(delimiter);
+  const records = reader.push(text);
+  if (complete || records.length < 2) records.push(...reader.end());
+  return records;
 }
 
 async function beginning(

@@ -3,6 +3,7 @@ import { readImport } from './read-import.ts';
 import { ImportRefused } from './refusals.ts';
 import { codesOf, fileOf, NOW, onlyOptOut, onlyReject, outline, readAll } from './testing/file-source.ts';
 import { MAILCHIMP_HEADER, mailchimpFile, mailchimpRow } from './testing/mailchimp-file.ts';
+import { mappingOf } from './testing/mapping-of.ts';
 import type { ImportRow, ReadOptions } from './types.ts';
 
 const LIST = 'email,created\n';
@@ -49,7 +50,7 @@ describe('batches', () => {
 });
 
 describe('a file that may not be read', () => {
-  const mapping = { emailColumn: 'Email', channel: 'email' } as const;
+  const mapping = mappingOf('email', null);
 
   it('is refused before its first row, by name', async () => {
     expect(await refusalOf('Email Address,OPTIN_TIME,LAST_CHANGED\na@x.test,,\n')).toBe('subscribed_export');
@@ -60,21 +61,16 @@ describe('a file that may not be read', () => {
 
   it('stays refused when somebody maps its columns: it lists people who said yes', async () => {
     const subscribed = 'Email Address,OPTIN_TIME,LAST_CHANGED\na@x.test,,\n';
-    const options = {
-      mapping: { emailColumn: 'Email Address', channel: 'email' },
-      format: 'generic',
-    } as const;
-    expect(await refusalOf(subscribed, options)).toBe('subscribed_export');
+    const stated = mappingOf('email', null, null, { saysNo: { by: 'everyRow', stated: true } });
+    expect(await refusalOf(subscribed, { mapping: stated, format: 'mapped' })).toBe('subscribed_export');
   });
 
-  it('of a known mixed export is never read by a mapping', async () => {
-    const rows = await batchesOf('uuid,email,status\n1,a@x.test,enabled\n', {
-      mapping: { emailColumn: 'email', channel: 'email' },
-    });
-    expect(rows.flat()).toMatchObject([{ result: 'skipped' }]);
-    expect(await refusalOf('uuid,email,status\n1,a@x.test,enabled\n', { format: 'generic', mapping })).toBe(
-      'format_mismatch',
-    );
+  it('of a known export is read by its own rules, and by a mapping only where that was chosen', async () => {
+    const file = 'uuid,email,status\n1,a@x.test,enabled\n';
+    expect((await batchesOf(file)).flat()).toMatchObject([{ result: 'skipped' }]);
+    const chosen = mappingOf(null, 'email', null);
+    expect((await batchesOf(file, { mapping: chosen })).flat()).toMatchObject([{ result: 'optOut' }]);
+    expect(await refusalOf(file, { mapping: chosen, format: 'listmonk' })).toBe('format_mismatch');
   });
 
   it('is refused when it is not of the format that was agreed on', async () => {
@@ -90,9 +86,10 @@ describe('a file that may not be read', () => {
 
   it('is refused with a mapping that does not fit', async () => {
     const file = 'Email,Name\na@x.test,Ann\n';
-    expect(await refusalOf(file, { mapping: { channel: 'email' } })).toBe('mapping_without_identifier');
-    expect(await refusalOf(file, { mapping: { ...mapping, timeColumn: 'When' } })).toBe(
-      'mapping_column_missing',
+    expect(await refusalOf(file, { mapping: mappingOf(null, null) })).toBe('mapping_without_identifier');
+    expect(await refusalOf(file, { mapping: mappingOf('email') })).toBe('mapping_column_missing');
+    expect(await refusalOf(file, { mapping: mappingOf('email', null, { zone: 'Mars/Olympus' }) })).toBe(
+      'zone_unknown',
     );
     expect(await refusalOf(file, { mapping })).toBe('read');
   });
@@ -167,7 +164,7 @@ describe('an odd row', () => {
 describe('columns with treacherous names', () => {
   it('are columns like any other', async () => {
     const row = await onlyOptOut('__proto__,constructor,Email\nx,y,a@x.test\n', {
-      mapping: { emailColumn: 'Email', reasonColumn: '__proto__', channel: 'email' },
+      mapping: mappingOf('reason', null, 'email'),
     });
     expect(row.entries).toMatchObject([{ value: 'a@x.test', comment: 'x' }]);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();

@@ -1,9 +1,9 @@
 import { normalisePhone } from '@heed/personal-data';
 import { decodeChunks } from './decode.ts';
 import type { RowReader } from './formats/format.ts';
-import { bindGeneric } from './formats/generic.ts';
 import { formats, recognise } from './formats/recognise.ts';
 import { createHeader, type Header } from './header.ts';
+import { bindMapped } from './mapping/mapped-reader.ts';
 import { createRecordReader, type SourceRecord } from './record-reader.ts';
 import { ImportRefused } from './refusals.ts';
 import { checkRow } from './row-checks.ts';
@@ -70,24 +70,39 @@ function rowReader(names: readonly string[], options: ReadOptions): (record: Sou
   };
 }
 
-/** A header that is known is read by its own rules only: a mapping would take the people who said yes as well. */
+/**
+ * A header that is known is read by its own rules, unless a person has chosen its columns. An export of people who said
+ * yes is refused either way.
+ */
 function bind(header: Header, options: ReadOptions): RowReader {
-  const context = contextOf(options);
+  const { format: agreed, mapping } = options;
   const recognised = recognise(header.names);
   if ('refused' in recognised) throw new ImportRefused(recognised.refused);
+  if (mapping !== undefined) {
+    if (agreed !== undefined && agreed !== 'mapped') throw new ImportRefused('format_mismatch');
+    const { zone, region, dateOrder } = mapping;
+    const context = contextOf({ ...options, zone, region: region ?? undefined });
+    return bindMapped(header, mapping, { ...context, dateOrder });
+  }
   if ('unknown' in recognised) {
-    if (options.format !== undefined && options.format !== 'generic') {
-      throw new ImportRefused('format_mismatch');
-    }
-    if (!options.mapping) throw new ImportRefused('mapping_needed');
-    return bindGeneric(header, options.mapping, context);
+    throw new ImportRefused(
+      agreed === undefined || agreed === 'mapped' ? 'mapping_needed' : 'format_mismatch',
+    );
   }
   const format = formats.find(({ code }) => code === recognised.format);
-  if (!format || (options.format ?? format.code) !== format.code) throw new ImportRefused('format_mismatch');
-  return format.bind(header, context);
+  if (!format || (agreed ?? format.code) !== format.code) throw new ImportRefused('format_mismatch');
+  return format.bind(header, contextOf(options));
 }
 
-function contextOf({ zone = 'UTC', region, now }: ReadOptions): ReadContext {
+function contextOf({
+  zone = 'UTC',
+  region,
+  now,
+}: {
+  readonly zone?: string;
+  readonly region?: string | undefined;
+  readonly now: Date;
+}): ReadContext {
   if (!isZone(zone)) throw new ImportRefused('zone_unknown');
   if (region === undefined) return { zone, now };
   const probe = normalisePhone('020 7946 0042', region);

@@ -23,10 +23,9 @@ export const REFUSALS = {
     'This is an export of subscribed contacts: it lists people who said yes. Importing it as opt-outs would stop mail to all of them. In Mailchimp choose the file named “unsubscribed” or “cleaned” from the same export.',
   mailchimp_kind_unclear:
     'This file has columns of more than one kind of Mailchimp export, so it is not certain that it lists people who said no. Export the audience again and choose the file named “unsubscribed” or “cleaned” as it is.',
-  mapping_needed:
-    'The columns of this file are not known. Say which column holds the e-mail address or the phone number.',
+  mapping_needed: 'The columns of this file are not known. Say what each of them is.',
   mapping_without_identifier:
-    'No column was chosen for the e-mail address or the phone number. Choose at least one.',
+    'No column was chosen for the e-mail address, the phone number or the id. Choose at least one.',
   mapping_column_missing: 'A column that was chosen does not exist in this file. Choose the columns again.',
   zone_unknown: 'The chosen time zone is not known. Choose one such as Europe/London.',
   region_unknown: 'The chosen country is not known. Choose one by its two letters, such as GB.',

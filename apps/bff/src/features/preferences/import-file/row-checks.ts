@@ -1,4 +1,4 @@
-import { beginsLikeFormula } from './formula-safe.ts';
+import { beginsLikeFormula } from '../../../lib/formula-safe.ts';
 import type { Header } from './header.ts';
 import { MAX_FIELD_LENGTH } from './limits.ts';
 import type { SourceRecord } from './record-reader.ts';

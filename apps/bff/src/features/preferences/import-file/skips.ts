@@ -4,6 +4,7 @@ export const SKIPS = {
   status_enabled: 'The subscriber is enabled, so this row does not say no.',
   status_disabled:
     'The subscriber is disabled. In listmonk that is an administrative state, not an opt-out by the person.',
+  word_says_nothing: 'The word in the chosen column means that this row does not say no.',
   no_flag_set: 'None of the columns that say no is set.',
 } as const satisfies Record<string, string>;
 

@@ -1,9 +1,10 @@
+import type { IdentifierType } from '@heed/personal-data';
 import type { Header } from './header.ts';
 import type { Reading } from './identifiers.ts';
 import type { ImportChannel, RowProblem } from './types.ts';
 
 /** An identifier that carries the "no" of a row, and the channel it is for. */
-export type Target = { type: 'email' | 'phone'; value: string; channel: ImportChannel };
+export type Target = { type: IdentifierType; value: string; channel: ImportChannel };
 
 export type Targets = { targets: Target[]; problems: RowProblem[] };
 
@@ -30,7 +31,10 @@ export function chooseTargets(
   const instead = other();
   const problems = problemsOf(header, wanted);
   if (!instead || instead.values.length === 0) {
-    return { targets: [], problems: [...problems, ...problemsOf(header, instead)] };
+    return {
+      targets: [],
+      problems: withoutMissing({ targets: [], problems: [...problems, ...problemsOf(header, instead)] }),
+    };
   }
   problems.push(...problemsOf(header, instead));
   problems.push(named(header, otherType === 'phone' ? 'phone_used_instead' : 'email_used_instead', instead));
@@ -43,10 +47,25 @@ function onEveryChannel(header: Header, email: Reading | undefined, phone: Readi
     ...(phone ? targetsOf(phone, 'phone', '*') : []),
   ];
   const problems = [...problemsOf(header, email), ...problemsOf(header, phone)];
-  if (targets.length === 0) return { targets, problems };
-  // With one identifier in hand, an empty cell for the other is nothing to report.
-  return { targets, problems: problems.filter(({ code }) => !code.endsWith('_missing')) };
+  return { targets, problems: withoutMissing({ targets, problems }) };
 }
+
+/**
+ * An empty cell is reported only where nothing else explains the row: with one identifier in hand, or with a faulty one
+ * to be corrected, an empty cell for another is nothing to repair.
+ */
+export function withoutMissing({ targets, problems }: Targets): RowProblem[] {
+  const isMissing = ({ code }: RowProblem): boolean => MISSING.has(code);
+  const [first] = problems.filter(isMissing);
+  const others = problems.filter((problem) => !isMissing(problem));
+  return targets.length === 0 && others.length === 0 && first !== undefined ? [first] : others;
+}
+
+const MISSING: ReadonlySet<RowProblem['code']> = new Set([
+  'email_missing',
+  'phone_missing',
+  'external_missing',
+]);
 
 function targetsOf(reading: Reading, type: Target['type'], channel: ImportChannel): Target[] {
   return reading.values.map((value) => ({ type, value, channel }));

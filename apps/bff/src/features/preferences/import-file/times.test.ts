@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readOccurred } from './times.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const at = (text: string, zone = 'UTC') => readOccurred(text, zone, NOW);
+const at = (text: string, zone = 'UTC') => readOccurred(text, { zone, now: NOW });
 const iso = (text: string, zone?: string): string | undefined => at(text, zone).occurredAt?.toISOString();
 
 describe('an exact time', () => {

@@ -1,5 +1,6 @@
+import type { DateOrder } from '@heed/contract';
 import type { FaultCode } from './faults.ts';
-import type { OccurredPrecision } from './types.ts';
+import type { OccurredPrecision, ReadContext } from './types.ts';
 import { instantOf, type WallTime } from './zone.ts';
 
 export type Occurred = {
@@ -17,7 +18,7 @@ const EARLIEST = Date.UTC(1990, 0, 1);
 const ISO =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[T ]|, )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?(?: (?:UTC|[A-Z]{2,5}|[+-]\d{2,4}))?)?$/i;
 const CLOCK = '(?:,? +(?:at )?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?: ?([AP])\\.?M\\.?)?)?';
-const NUMERIC = new RegExp(`^(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})${CLOCK}$`, 'i');
+const NUMERIC = new RegExp(`^(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})${CLOCK}$`, 'i');
 const DAY_MONTH = new RegExp(`^(?:[a-z]{3,9},? )?(\\d{1,2})[ -]([a-z]{3,9})\\.?,?[ -](\\d{4})${CLOCK}`, 'i');
 const MONTH_DAY = new RegExp(`^(?:[a-z]{3,9},? )?([a-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})${CLOCK}`, 'i');
 const OFFSET = /^ ?(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2}))$/i;
@@ -27,10 +28,14 @@ const missing = (problem: FaultCode): Occurred => ({ occurredPrecision: 'missing
 
 /**
  * When an opt-out occurred, from the text of an export: ISO-like times (also Go's and MySQL's), epoch seconds or
- * milliseconds, numeric dates that can be read in one way only, and English month names. `zone` applies to times without one.
+ * milliseconds, numeric dates, and English month names. `zone` applies to times without one; `dateOrder` to numeric dates
+ * that can be read in more than one way, which are not trusted where it is not chosen.
  * Whatever cannot be trusted answers `missing` with the reason; nothing throws.
  */
-export function readOccurred(text: string, zone: string, now: Date): Occurred {
+export function readOccurred(
+  text: string,
+  { zone, now, dateOrder = 'asWritten' }: Omit<ReadContext, 'region'>,
+): Occurred {
   const raw = text.trim();
   const iso = ISO.exec(raw);
   if (iso) {
@@ -54,15 +59,12 @@ export function readOccurred(text: string, zone: string, now: Date): Occurred {
   if (/^(\d{10}|\d{13})$/.test(raw)) return judge(Number(raw) * (raw.length === 10 ? 1000 : 1), now);
   const numeric = NUMERIC.exec(raw);
   if (numeric) {
-    const [, left, separator, right, year, ...clock] = numeric;
-    const a = Number(left);
-    const b = Number(right);
-    // Dates with dots are written day first wherever dots are used; others only tell by a number above twelve.
-    const dayFirst = separator === '.' || a > 12;
-    if (!dayFirst && b <= 12 && a !== b) return missing('time_ambiguous');
-    return dated(Number(year), dayFirst ? b : a, dayFirst ? a : b, clock, '', zone, now);
+    const [, left, separator = '', right, yearText = '', ...clock] = numeric;
+    const [a, b] = [Number(left), Number(right)];
+    const dayFirst = isDayFirst(a, b, separator, yearText, dateOrder);
+    if (dayFirst === undefined) return missing('time_ambiguous');
+    return dated(wholeYear(yearText), dayFirst ? b : a, dayFirst ? a : b, clock, '', zone, now);
   }
-  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b/.test(raw)) return missing('time_ambiguous');
 
   const named = DAY_MONTH.exec(raw) ?? MONTH_DAY.exec(raw);
   if (named) {
@@ -72,6 +74,28 @@ export function readOccurred(text: string, zone: string, now: Date): Occurred {
     if (month > 0) return dated(Number(year), month, Number(day), clock, raw.slice(all.length), zone, now);
   }
   return missing('time_unreadable');
+}
+
+/** Whether the day stands before the month; undefined where only a person could tell. */
+function isDayFirst(
+  a: number,
+  b: number,
+  separator: string,
+  year: string,
+  order: DateOrder,
+): boolean | undefined {
+  if (order !== 'asWritten') return order === 'dayFirst';
+  // Of two digits, any of the three numbers may be the year.
+  if (year.length === 2) return undefined;
+  // Dates with dots are written day first wherever dots are used; others only tell by a number above twelve.
+  if (separator === '.' || a > 12) return true;
+  return b > 12 || a === b ? false : undefined;
+}
+
+/** Two digits are a year of this century, or, as mail is not that old, of the nineties. */
+function wholeYear(text: string): number {
+  const year = Number(text);
+  return text.length === 4 ? year : year < 90 ? 2000 + year : 1900 + year;
 }
 
 function dated(

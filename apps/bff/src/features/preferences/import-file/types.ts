@@ -1,10 +1,11 @@
+import type { Channel, DateOrder, ImportMapping } from '@heed/contract';
 import type { IdentifierType } from '@heed/personal-data';
 import type { EncodingCode } from './decode.ts';
 import type { FaultCode } from './faults.ts';
 import type { SkipCode } from './skips.ts';
 
 /** The channel an export's "no" is about; `*` is every channel. */
-export type ImportChannel = 'email' | 'sms' | 'phone' | '*';
+export type ImportChannel = Channel;
 
 /** Who or what caused the opt-out. `import` means the export does not say. */
 export type OptOutCause = 'subject' | 'complaint' | 'bounce' | 'staff' | 'import';
@@ -73,20 +74,12 @@ export type ReadContext = {
   region?: string;
   /** IANA zone of times written without one. */
   zone: string;
+  /** How dates that can be read in two ways are read. */
+  dateOrder?: DateOrder;
   now: Date;
 };
 
-/** Says which columns of an unknown file matter; column names as in the file's header. */
-export type GenericMapping = {
-  emailColumn?: string;
-  phoneColumn?: string;
-  timeColumn?: string;
-  reasonColumn?: string;
-  campaignColumn?: string;
-  channel: ImportChannel;
-};
-
-/** The exports that are read. */
+/** The exports that are read, and `mapped`: a file whose columns a person has chosen. */
 export type FormatCode =
   | 'mailchimp-unsubscribed'
   | 'mailchimp-cleaned'
@@ -95,7 +88,7 @@ export type FormatCode =
   | 'hubspot-opt-out-list'
   | 'sendgrid-global-unsubscribes'
   | 'brevo-contacts'
-  | 'generic';
+  | 'mapped';
 
 /** Where a file comes from. Called once for each pass; every call starts at the first byte. */
 export type ByteSource = () => AsyncIterable<Uint8Array>;
@@ -106,8 +99,8 @@ export type ReadOptions = {
   delimiter: string;
   /** The format that was agreed on. Absent: taken from the header. */
   format?: FormatCode;
-  /** Only for files whose header is not known. */
-  mapping?: GenericMapping;
+  /** What a person has chosen the columns to be; it then decides, with its own zone and country. */
+  mapping?: ImportMapping;
   /** Default UTC. */
   zone?: string;
   region?: string;

@@ -3,10 +3,10 @@ import { record } from '../../audit/index.ts';
 import { inspectImport } from '../import-file/inspect-import.ts';
 import { readImport } from '../import-file/read-import.ts';
 import type { ImportRow, RowProblem } from '../import-file/types.ts';
-import { columnFacts } from './columns.ts';
+import { columnFacts, fingerprintOf } from './columns.ts';
+import { Findings } from './findings.ts';
 import type { ImportRun } from './run.ts';
 import {
-  type CodeCount,
   changeLeased,
   clearFindings,
   deleteParts,
@@ -21,48 +21,6 @@ const PROGRESS_MS = 300;
 /** Rows with a warning that are kept one by one; their number is always exact. */
 const MOST_WARNINGS = 50_000;
 
-/** Counts of one pass over the file. */
-class Findings {
-  rows = 0;
-  optOutRows = 0;
-  skippedRows = 0;
-  warningRows = 0;
-  rejectedRows = 0;
-  readonly #codes = new Map<string, CodeCount & { rows: number }>();
-
-  add(row: ImportRow): void {
-    this.rows += 1;
-    switch (row.result) {
-      case 'optOut':
-        this.optOutRows += 1;
-        if (row.warnings.length > 0) this.warningRows += 1;
-        this.#count('warning', row.warnings);
-        break;
-      case 'skipped':
-        this.skippedRows += 1;
-        this.#count('skipped', [{ code: row.why }]);
-        break;
-      case 'rejected':
-        this.rejectedRows += 1;
-        this.#count('rejected', row.faults);
-        break;
-    }
-  }
-
-  counts(): CodeCount[] {
-    return [...this.#codes.values()];
-  }
-
-  /** Each code once a row, so that the table's figures are rows. */
-  #count(kind: CodeCount['kind'], problems: readonly { readonly code: string }[]): void {
-    for (const code of new Set(problems.map((problem) => problem.code))) {
-      const known = this.#codes.get(`${kind} ${code}`);
-      if (known === undefined) this.#codes.set(`${kind} ${code}`, { kind, code, rows: 1 });
-      else known.rows += 1;
-    }
-  }
-}
-
 /** Reads the whole file without writing anything to the ledger: what is in it, and what would become of each row. */
 export async function checkImport(run: ImportRun): Promise<void> {
   const { lease } = run;
@@ -74,23 +32,29 @@ export async function checkImport(run: ImportRun): Promise<void> {
   const inspection = await inspectImport(source);
   if (!inspection.ok) return refuse(run, inspection.code, inspection.sentence);
   const sha256 = Buffer.from(inspection.sha256, 'hex');
-  const { format, encoding, delimiter } = inspection;
-  if (format === undefined) {
-    return refuse(run, 'format_unknown', UNKNOWN, sha256);
-  }
-  await changeLeased(ledger, lease, 'checking', {
+  const { encoding, delimiter } = inspection;
+  const { mapping } = run.file;
+  const facts = {
     sha256,
-    format,
     encoding,
     delimiter,
-    columns: JSON.stringify(columnFacts(inspection.header, inspection.sampleRows)),
-  });
+    recognised: inspection.format ?? null,
+    header_fingerprint: fingerprintOf(inspection.header),
+    columns: JSON.stringify(columnFacts(inspection.header, inspection.sampleRows, mapping)),
+  };
+  const format = mapping === undefined ? inspection.format : 'mapped';
+  if (format === undefined) {
+    // The file stays: a person says what its columns are, and it is checked with that.
+    return changeLeased(ledger, lease, 'checking', { ...facts, state: 'mapping' });
+  }
+  await changeLeased(ledger, lease, 'checking', { ...facts, format });
   const findings = new Findings();
   let told = 0;
   for await (const batch of readImport(source, {
     encoding,
     delimiter,
     format,
+    ...(mapping === undefined ? {} : { mapping }),
     now: run.receivedAt,
     zone: run.timeZone,
   })) {
@@ -104,13 +68,16 @@ export async function checkImport(run: ImportRun): Promise<void> {
     });
   }
   if (findings.optOutRows === 0 && findings.rejectedRows === 0) {
-    return refuse(run, 'nothing_says_no', NOTHING_SAYS_NO, sha256);
+    if (mapping === undefined) return refuse(run, 'nothing_says_no', NOTHING_SAYS_NO, sha256);
+    return changeLeased(ledger, lease, 'checking', {
+      state: 'mapping',
+      stopped_code: 'nothing_says_no',
+      stopped_sentence: 'With these columns no row of the file says no. Choose again which rows do.',
+    });
   }
   await finishCheck(run, findings, format, inspection.sha256);
 }
 
-const UNKNOWN =
-  'The columns of this file are not known. Heed reads the exports of Mailchimp (unsubscribed, cleaned), listmonk, HubSpot, SendGrid and Brevo as they are; export the list again without renaming columns.';
 const NOTHING_SAYS_NO = 'No row of this file says no, so there is nothing to write.';
 
 function rowsToKeep(batch: readonly ImportRow[], run: ImportRun, warningsSoFar: number): FoundRow[] {

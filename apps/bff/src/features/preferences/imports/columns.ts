@@ -1,16 +1,30 @@
-import { mask, normaliseEmail, normalisePhone } from '@heed/personal-data';
+import { hash } from 'node:crypto';
+import { COLUMN_USE_WORDS, type ImportMapping } from '@heed/contract';
+import {
+  type IdentifierType,
+  mask,
+  type Normalised,
+  normaliseEmail,
+  normaliseExternal,
+  normalisePhone,
+} from '@heed/personal-data';
+import { headerKey } from '../import-file/header.ts';
+import { isTime } from '../import-file/mapping/column-kind.ts';
+import { wordsOf } from '../import-file/mapping/words.ts';
+
+const WORDS = COLUMN_USE_WORDS;
 
 /** What a column of a known export is read as; anything else is not used. */
 const READ_AS: readonly (readonly [RegExp, string])[] = [
-  [/^(e-?mail|email[ _]address)$/i, 'Identifier, e-mail'],
-  [/^(phone([ _]number)?|sms|mobile)$/i, 'Identifier, phone'],
-  [/^(unsub_time|clean_time|created|modified_time|updated_at)$/i, 'When'],
-  [/^unsub_reason$/i, 'Reason'],
-  [/^unsub_reason_other$/i, 'Comment'],
-  [/^(unsub|clean)_campaign_(title|id)$/i, 'Campaign'],
+  [/^(e-?mail|email[ _]address)$/i, WORDS.email],
+  [/^(phone([ _]number)?|sms|mobile)$/i, WORDS.phone],
+  [/^(unsub_time|clean_time|created|modified_time|updated_at)$/i, WORDS.when],
+  [/^unsub_reason$/i, WORDS.reason],
+  [/^unsub_reason_other$/i, WORDS.comment],
+  [/^(unsub|clean)_campaign_(title|id)$/i, WORDS.campaign],
   [
     /^(status|(email|sms)_blacklisted|portal (bounce|unsubscribe|spam report)|global bounce|marketing information)$/i,
-    'Says no or not',
+    WORDS.status,
   ],
 ];
 
@@ -24,29 +38,49 @@ export interface ColumnFact {
 export function columnFacts(
   header: readonly string[],
   sampleRows: readonly (readonly string[])[],
+  mapping?: ImportMapping,
 ): ColumnFact[] {
   return header.map((name, index) => {
-    const readAs = READ_AS.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? null;
-    const cell = sampleRows.map((row) => row[index]?.trim() ?? '').find((text) => text !== '');
+    const use = mapping?.columns[index] ?? null;
+    const known = READ_AS.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? null;
+    const readAs = mapping === undefined ? known : use && WORDS[use];
+    const cells = sampleRows.map((row) => row[index]?.trim() ?? '').filter((text) => text !== '');
     return {
       header: safeText(name),
       readAs,
-      example: readAs === null || cell === undefined ? null : example(readAs, cell),
+      example: readAs === null ? null : example(readAs, name, cells),
     };
   });
 }
 
-function example(readAs: string, cell: string): string | null {
-  if (readAs === 'Identifier, e-mail') {
-    const email = normaliseEmail(cell);
-    return email.ok ? mask('email', email.value) : null;
+/** What people wrote themselves, and whatever a wrong choice may bring in, is never shown. */
+function example(readAs: string, name: string, cells: readonly string[]): string | null {
+  const [cell] = cells;
+  if (cell === undefined) return null;
+  switch (readAs) {
+    case WORDS.email:
+      return masked('email', normaliseEmail(cell));
+    case WORDS.phone:
+      return masked('phone', normalisePhone(cell));
+    case WORDS.external:
+      return masked('external', normaliseExternal(cell));
+    case WORDS.when:
+      return isTime(cell, 'UTC') ? cell.slice(0, 40) : null;
+    case WORDS.status:
+    case WORDS.channel:
+      return wordsOf(headerKey(name), cells)[0]?.word ?? null;
+    default:
+      return null;
   }
-  if (readAs === 'Identifier, phone') {
-    const phone = normalisePhone(cell);
-    return phone.ok ? mask('phone', phone.value) : null;
-  }
-  // What people wrote themselves may hold anything: never shown as an example.
-  return readAs === 'When' || readAs === 'Says no or not' ? cell.slice(0, 40) : null;
+}
+
+function masked(type: IdentifierType, normalised: Normalised): string | null {
+  return normalised.ok ? mask(type, normalised.value) : null;
+}
+
+/** What is the same for two files with the same columns: SHA-256 of the names, whatever their case and separators. */
+export function fingerprintOf(header: readonly string[]): Buffer {
+  return hash('sha256', JSON.stringify(header.map(headerKey)), 'buffer');
 }
 
 /** A name without control characters, and with whatever looks like an address or a number of a person masked. */

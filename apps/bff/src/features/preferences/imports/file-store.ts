@@ -67,6 +67,16 @@ async function* inBlocks(content: AsyncIterable<Uint8Array>, size: number): Asyn
   if (length > 0) yield Buffer.concat(waiting);
 }
 
+/** The first part of the stored file: its first MiB, or all of a smaller one. */
+export async function readBeginning(
+  ledger: Kysely<DB>,
+  { importId, dek }: { readonly importId: string; readonly dek: Buffer },
+): Promise<Buffer> {
+  const sealed = await sealedPart(ledger, importId, 0);
+  if (sealed === undefined) throw new IncompleteFile();
+  return open(dek, sealed, placeOf(importId, 0));
+}
+
 /**
  * The stored file from its beginning; `onBytes` is told how far the reader has come, who waits for it.
  * @throws IncompleteFile at the end when it is shorter than `bytes`

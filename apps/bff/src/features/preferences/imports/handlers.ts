@@ -5,26 +5,33 @@ import { handlers, JsonText } from '../../../http/handler.ts';
 import { notFound, ProblemError } from '../../../http/problem.ts';
 import type { Keys } from '../../../keys/keys.ts';
 import { pageJson, readCursor, walkOf } from '../../../lib/keyset.ts';
-import { type AuditContext, record } from '../../audit/index.ts';
+import { type AuditContext, type OpenedLists, record, recordAlone } from '../../audit/index.ts';
 import { formats } from '../import-file/formats/recognise.ts';
+import { chooseMapping, refuseFaulty } from './choose-mapping.ts';
 import { storeFile, WrongLength } from './file-store.ts';
+import { forNextTime, mappingView } from './mapping-view.ts';
 import { formatName, presentImport, presentRow } from './present.ts';
+import { previewOf } from './preview.ts';
 import { importCount, importCounts, importPage, importRecord, importRows, sealedImport } from './queries.ts';
 import { rejectsFile } from './rejects.ts';
 import { startImport } from './start-import.ts';
-import { deleteParts, ImportTakenAway, moveImport } from './store.ts';
+import { deleteParts, ImportTakenAway, moveImport, rememberMapping } from './store.ts';
+import { waitingFile } from './waiting-file.ts';
 
 export interface ImportHandlerDependencies {
   readonly app: Database;
   readonly ledger: Database;
   readonly reveal: Database;
   readonly keys: Keys;
+  readonly openedLists: OpenedLists;
+  /** The organisation's zone, suggested for times without one. */
+  readonly timeZone: string;
   /** Wakes a worker; the import's own row decides what it does. */
   readonly wake: (importId: string) => Promise<void>;
 }
 
 export function importHandlers(dependencies: ImportHandlerDependencies) {
-  const { app, keys, wake } = dependencies;
+  const { app, keys, openedLists, timeZone, wake } = dependencies;
   const ledger = dependencies.ledger.kysely;
   const uploading = new Set<string>();
 
@@ -32,6 +39,16 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
     const row = await importRecord(app.kysely, id);
     if (row === undefined) throw notFound();
     return presentImport(row, await importCounts(app.kysely, id));
+  };
+
+  /** Looking at rows, though masked, is recorded; once for all the changes that are tried on screen. */
+  const recordLook = async (id: string, session: string, context: AuditContext): Promise<void> => {
+    if (!openedLists.isNew(session, `import ${id}`)) return;
+    await recordAlone(
+      app.kysely,
+      { ...context, operationId: id },
+      { action: 'import.preview', object: { kind: 'import', id }, details: {} },
+    );
   };
 
   const receive = async (id: string, stream: AsyncIterable<Uint8Array>): Promise<void> => {
@@ -67,6 +84,9 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
     | 'importCreate'
     | 'importUpload'
     | 'importView'
+    | 'importMappingView'
+    | 'importPreview'
+    | 'importMap'
     | 'importConfirm'
     | 'importCancel'
     | 'importRowList'
@@ -92,6 +112,28 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
 
     importView: async ({ params }) => view(uuidOf(params.importId)),
 
+    importMappingView: async ({ params, signedIn, context }) => {
+      const id = uuidOf(params.importId);
+      const waiting = await waitingFile({ ledger, keys }, id);
+      await recordLook(id, signedIn.sessionHash, context);
+      return mappingView(ledger, waiting, timeZone);
+    },
+
+    importPreview: async ({ params, body, signedIn, context }) => {
+      const id = uuidOf(params.importId);
+      const waiting = await waitingFile({ ledger, keys }, id);
+      refuseFaulty(body.mapping, waiting, undefined);
+      await recordLook(id, signedIn.sessionHash, context);
+      return previewOf(waiting, body.mapping);
+    },
+
+    importMap: async ({ params, body, context }) => {
+      const id = uuidOf(params.importId);
+      await chooseMapping(dependencies, id, body.mapping, context);
+      await wake(id);
+      return view(id);
+    },
+
     importConfirm: async ({ params, context }) => {
       const id = uuidOf(params.importId);
       const before = await importRecord(app.kysely, id);
@@ -105,7 +147,7 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
       const id = uuidOf(params.importId);
       const before = await importRecord(app.kysely, id);
       if (before === undefined) throw notFound();
-      await cancelImport(dependencies.ledger, id, before.state, before.chunks, context);
+      await cancelImport(dependencies.ledger, before, context);
       return view(id);
     },
 
@@ -172,6 +214,11 @@ export async function confirmImport(
     const file = await sealedImport(tx, id);
     if (file === undefined || file.sha256 === null || file.format === null)
       throw new Error('A checked import has a digest and a format.');
+    const { mapping, headerFingerprint: fingerprint } = file;
+    if (mapping !== undefined && fingerprint !== null) {
+      const chosenBy = context.actor.kind === 'person' ? context.actor.id : null;
+      await rememberMapping(tx, { fingerprint, mapping: forNextTime(mapping), chosenBy });
+    }
     await record(
       tx,
       { ...context, operationId: id },
@@ -184,15 +231,13 @@ export async function confirmImport(
   });
 }
 
-async function cancelImport(
-  ledger: Database,
-  id: string,
-  state: string,
-  chunks: number,
+export async function cancelImport(
+  ledger: Pick<Database, 'kysely'>,
+  { id, state, chunks }: { readonly id: string; readonly state: string; readonly chunks: number },
   context: AuditContext,
 ): Promise<void> {
   await ledger.kysely.transaction().execute(async (tx) => {
-    if (!(await moveImport(tx, id, ['ready', ...MOVING_IMPORT_STATES], 'cancelled'))) {
+    if (!(await moveImport(tx, id, ['mapping', 'ready', ...MOVING_IMPORT_STATES], 'cancelled'))) {
       throw new ProblemError('conflict', 'This import has ended already.');
     }
     await deleteParts(tx, id);

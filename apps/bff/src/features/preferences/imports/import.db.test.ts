@@ -89,6 +89,7 @@ test('each chunk in the trail carries a root that can be computed again from its
           hash: Buffer.alloc(0),
           effective: true,
           supersededBy: undefined,
+          changes: true,
         }),
       );
     expect(details).toMatchObject({

@@ -5,6 +5,9 @@ import { formats } from '../import-file/formats/recognise.ts';
 import { SKIPS, type SkipCode } from '../import-file/skips.ts';
 import type { ImportRecord, StoredRow } from './queries.ts';
 
+/** In the place of an export's name, where a person has said what the columns are. */
+const MAPPED = 'Columns chosen by a person';
+
 const problemsSchema = z.array(z.object({ code: z.string(), column: z.string().optional() }));
 const { columns: columnsSchema, state: stateSchema } = importSchema.shape;
 
@@ -38,6 +41,7 @@ export function presentImport(row: ImportRecord, counts: readonly CountRow[]): I
     sha256: row.sha256?.toString('hex') ?? null,
     encoding: row.encoding,
     delimiter: row.delimiter,
+    mapped: row.mapped,
     columns: columnsSchema.parse(row.columns),
     progress: progressOf(row),
     warnings: ofKind('warning').map(faultCount),
@@ -52,6 +56,7 @@ export function presentImport(row: ImportRecord, counts: readonly CountRow[]): I
 
 /** The name of an export for people; the stored code is what the check recognised. */
 export function formatName(code: string | null): string | null {
+  if (code === 'mapped') return MAPPED;
   return formats.find((format) => format.code === code)?.name ?? code;
 }
 
@@ -67,13 +72,13 @@ function progressOf(row: ImportRecord): Import['progress'] {
   };
 }
 
-function faultCount({ code, rows }: CountRow): Import['warnings'][number] {
+export function faultCount({ code, rows }: CountRow): Import['warnings'][number] {
   // Codes come from the reader's own table, through import_count.
   const { problem, remedy } = explainFault(code as FaultCode);
   return { code, sentence: problem, consequence: remedy, rows };
 }
 
-function skipCount({ code, rows }: CountRow): Import['skips'][number] {
+export function skipCount({ code, rows }: CountRow): Import['skips'][number] {
   return {
     code,
     sentence: SKIPS[code as SkipCode],

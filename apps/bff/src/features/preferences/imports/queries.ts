@@ -1,4 +1,10 @@
-import { COUNT_CAP, type importListQuery, type importRowListQuery } from '@heed/contract';
+import {
+  COUNT_CAP,
+  type ImportMapping,
+  type importListQuery,
+  importMappingDraft,
+  type importRowListQuery,
+} from '@heed/contract';
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type * as z from 'zod';
 import type { DB } from '../../../database/schema.generated.ts';
@@ -64,6 +70,7 @@ export interface ImportRecord {
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly columns: unknown;
+  readonly mapped: boolean;
   readonly stoppedCode: string | null;
   readonly stoppedSentence: string | null;
   readonly progressBytes: number;
@@ -98,6 +105,7 @@ export async function importRecord(database: Kysely<DB>, id: string): Promise<Im
       'i.encoding',
       'i.delimiter',
       'i.columns',
+      sql<boolean>`i.mapping is not null`.as('mapped'),
       'i.stopped_code as stoppedCode',
       'i.stopped_sentence as stoppedSentence',
       'i.progress_bytes as progressBytes',
@@ -121,6 +129,11 @@ export interface SealedImport {
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly sha256: Buffer | null;
+  readonly fileName: string;
+  readonly recognised: string | null;
+  readonly headerFingerprint: Buffer | null;
+  /** What a person chose the columns to be. */
+  readonly mapping: ImportMapping | undefined;
   readonly startedAt: Date;
   readonly lastLine: number;
   readonly chunks: number;
@@ -143,6 +156,10 @@ export async function sealedImport(ledger: Kysely<DB>, id: string): Promise<Seal
       'encoding',
       'delimiter',
       'sha256',
+      'file_name as fileName',
+      'recognised',
+      'header_fingerprint as headerFingerprint',
+      'mapping',
       'started_at as startedAt',
       'last_line as lastLine',
       'chunks',
@@ -153,8 +170,23 @@ export async function sealedImport(ledger: Kysely<DB>, id: string): Promise<Seal
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined || row.wrapped_dek === null) return undefined;
-  const { wrapped_dek: wrappedDek, ...rest } = row;
-  return { ...rest, wrappedDek };
+  const { wrapped_dek: wrappedDek, mapping, ...rest } = row;
+  return { ...rest, wrappedDek, mapping: mapping === null ? undefined : importMappingDraft.parse(mapping) };
+}
+
+/** The latest confirmed mapping of a header, and who chose it. */
+export async function rememberedMapping(
+  ledger: Kysely<DB>,
+  fingerprint: Buffer,
+): Promise<{ mapping: ImportMapping; by: string; at: Date } | undefined> {
+  const row = await ledger
+    .selectFrom('import_mapping as m')
+    .leftJoin('person as p', 'p.id', 'm.chosen_by')
+    .select(['m.mapping', 'm.chosen_at as at'])
+    .select(sql<string>`coalesce(p.display_name, 'Command line')`.as('by'))
+    .where('m.header_fingerprint', '=', fingerprint)
+    .executeTakeFirst();
+  return row && { by: row.by, at: row.at, mapping: importMappingDraft.parse(row.mapping) };
 }
 
 export async function sealedPart(

@@ -1,3 +1,4 @@
+import type { ImportMapping } from '@heed/contract';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.generated.ts';
 
@@ -109,6 +110,55 @@ export async function moveImport(
   return updated.numUpdatedRows === 1n;
 }
 
+/**
+ * Has an import checked again with the columns that a person chose; null: as the export it was recognised as. False when
+ * it does not wait for that any more.
+ */
+export async function moveToMappedCheck(
+  tx: Transaction<DB>,
+  importId: string,
+  mapping: ImportMapping | null,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('import')
+    .set({
+      state: 'checking',
+      mapping: mapping === null ? null : JSON.stringify(mapping),
+      format: null,
+      stopped_code: null,
+      stopped_sentence: null,
+      rows: 0,
+      opt_out_rows: 0,
+      skipped_rows: 0,
+      warning_rows: 0,
+      rejected_rows: 0,
+      progress_bytes: 0,
+      progress_rows: 0,
+      lease_until: null,
+      lease_token: null,
+      phase_started_at: sql<Date>`now()`,
+    })
+    .where('id', '=', importId)
+    .where('state', 'in', ['mapping', 'ready'])
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+/** Keeps a confirmed mapping for the next file with the same header. */
+export async function rememberMapping(
+  tx: Transaction<DB>,
+  known: { readonly fingerprint: Buffer; readonly mapping: ImportMapping; readonly chosenBy: string | null },
+): Promise<void> {
+  const values = { mapping: JSON.stringify(known.mapping), chosen_by: known.chosenBy };
+  await tx
+    .insertInto('import_mapping')
+    .values({ header_fingerprint: known.fingerprint, ...values })
+    .onConflict((conflict) =>
+      conflict.column('header_fingerprint').doUpdateSet({ ...values, chosen_at: sql<Date>`now()` }),
+    )
+    .execute();
+}
+
 /** Takes an import that is to be checked or written and that no worker holds. */
 export async function takeLease(ledger: Kysely<DB>, { importId, token }: Lease): Promise<boolean> {
   const updated = await ledger
@@ -138,6 +188,8 @@ type ImportChange = Partial<{
   encoding: string;
   delimiter: string;
   columns: string;
+  recognised: string | null;
+  header_fingerprint: Buffer;
   rows: number;
   opt_out_rows: number;
   skipped_rows: number;
@@ -168,7 +220,9 @@ export async function changeLeased(
       ...change,
       lease_until: ended ? null : sql<Date>`now() + make_interval(secs => ${LEASE_SECONDS})`,
       ...(ended ? { lease_token: null } : {}),
-      ...(ended && change.state !== 'ready' ? { finished_at: sql<Date>`now()` } : {}),
+      ...(ended && change.state !== 'ready' && change.state !== 'mapping'
+        ? { finished_at: sql<Date>`now()` }
+        : {}),
     })
     .where('id', '=', lease.importId)
     .where('lease_token', '=', lease.token)

@@ -60,7 +60,7 @@ export async function writeImport(run: ImportRun): Promise<void> {
 
 function checkedRows(run: ImportRun, onBytes: (bytes: number) => void): AsyncIterable<ImportRow[]> {
   const { file } = run;
-  const { encoding, delimiter, format } = file;
+  const { encoding, delimiter, format, mapping } = file;
   if (encoding === null || delimiter === null || format === null)
     throw new Error('The import was not checked.');
   const options = {
@@ -68,6 +68,7 @@ function checkedRows(run: ImportRun, onBytes: (bytes: number) => void): AsyncIte
     encoding: encoding as Parameters<typeof readImport>[1]['encoding'],
     format: format as NonNullable<Parameters<typeof readImport>[1]['format']>,
     delimiter,
+    ...(mapping === undefined ? {} : { mapping }),
     now: run.receivedAt,
     zone: run.timeZone,
     batchSize: CHUNK_ROWS,

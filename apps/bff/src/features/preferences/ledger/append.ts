@@ -6,13 +6,14 @@ import { type Copies, copyTransaction } from '../../../database/copy-transaction
 import type { DB } from '../../../database/schema.generated.ts';
 import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
+import { appendDeltas, nameKey, namedIds, type RollupDelta } from '../../analytics/index.ts';
 import { type AuditContext, type NewAuditEvent, record } from '../../audit/index.ts';
 import { blindedLeaf } from './blinded-row.ts';
 import { BatchPeople } from './people-keys.ts';
+import { countedEvents } from './counted.ts';
 import { candidates, type NewEvent, type Plan, planBatch, scopeName } from './plan.ts';
 import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
 import {
-  campaignIds,
   type EventRow,
   insertEvents,
   insertIdentities,
@@ -39,6 +40,8 @@ export interface AppendOptions {
   readonly auditOf: (batch: AppendedBatch) => readonly [NewAuditEvent, ...NewAuditEvent[]];
   /** Anything else that commits with the batch, e.g. an import's progress. */
   readonly alongside?: (tx: Transaction<DB>, batch: AppendedBatch) => Promise<void>;
+  /** When each input was recorded, where that is not now: only the demo has such a past. */
+  readonly recordedAt?: (input: PreferenceInput) => Date;
 }
 
 /** Inputs with their keys, and the people they are about as far as known before the transaction. */
@@ -94,7 +97,9 @@ export async function prepareBatch(
   { ledger, keys }: LedgerDependencies,
   inputs: readonly PreferenceInput[],
 ): Promise<PreparedBatch> {
-  const identifierKeys = inputs.map(({ type, value }) => keys.keyOf(type, value));
+  const identifierKeys = inputs.map(
+    ({ type, value, identifierKey }) => identifierKey ?? keys.keyOf(type, value),
+  );
   const people = new BatchPeople(keys, await knownSubjects(ledger.kysely, identifierKeys));
   const subjectIds: string[] = [];
   for (const [index, input] of inputs.entries()) {
@@ -122,19 +127,28 @@ async function write(
     ),
   );
   const needed = new Set(plan.events.map((event) => event.identifierKey.toString('base64')));
-  const campaigns = await campaignIds(tx, namedCampaigns(plan.events));
+  const names = await namesOf(tx, plan.events);
   await insertIdentities(copies, plan.events);
   await insertPeople(copies, people.only(needed), CURRENT_KEK_EPOCH);
-  const rows = rowsOf(prepared, plan, campaigns);
-  await insertEvents(copies, rows.events, options.chunk);
+  const rows = rowsOf(prepared, plan, names);
+  await insertEvents(copies, rows.events, options);
+  await appendDeltas(copies, rows.events.filter(({ counts }) => counts).map(deltaOf));
   const isLocked = ({ scope: { state } }: ScopeRow) =>
     scopes.has(scopeName(state.identifierKey, state.channel, state.purpose));
   await insertScopes(
     copies,
     rows.scopes.filter((row) => !isLocked(row)),
-    options.chunk?.importId,
+    options,
   );
-  const written: AppendedBatch = { results: plan.results, root: merkleRoot(plan.events.map(blindedLeaf)) };
+  const written: AppendedBatch = {
+    results: plan.results,
+    root: merkleRoot(plan.events.map(blindedLeaf)),
+    subjectIds: prepared.subjectIds,
+    commentCommitment: (index) => {
+      const comment = inputs[index]?.comment;
+      return comment === undefined ? undefined : people.commitTo(comment, at(prepared.subjectIds, index));
+    },
+  };
   await copies.settled();
   await updateScopes(tx, rows.scopes.filter(isLocked), options.chunk?.importId);
   await options.alongside?.(tx, written);
@@ -142,41 +156,62 @@ async function write(
   return written;
 }
 
+/** Ids of the campaigns and segments that a batch names. */
+interface Names {
+  readonly campaigns: ReadonlyMap<string, string>;
+  readonly segments: ReadonlyMap<string, string>;
+}
+
+async function namesOf(tx: Transaction<DB>, events: readonly NewEvent[]): Promise<Names> {
+  const campaigns = await namedIds(
+    tx,
+    'campaign',
+    events.map(({ input }) => input.campaign ?? {}),
+  );
+  const segments = await namedIds(
+    tx,
+    'segment',
+    events.flatMap(({ input }) => input.segments ?? []),
+  );
+  return { campaigns: campaigns.ids, segments: segments.ids };
+}
+
 function rowsOf(
   { inputs, people, subjectIds }: PreparedBatch,
   plan: Plan,
-  campaigns: ReadonlyMap<string, string>,
+  { campaigns, segments }: Names,
 ): { events: EventRow[]; scopes: ScopeRow[] } {
-  const subjectOf = new Map(inputs.map((input, index) => [input, at(subjectIds, index)]));
-  const facts = (event: NewEvent) => ({
-    subjectId: subjectOf.get(event.input) ?? '',
-    campaignId: campaigns.get(campaignKey(event.input) ?? ''),
-  });
+  const subjects = new Map(inputs.map((input, index) => [input, at(subjectIds, index)]));
+  const subjectOf = ({ input }: NewEvent) => subjects.get(input) ?? '';
+  const campaignOf = ({ input }: NewEvent) => campaigns.get(nameKey(input.campaign ?? {}) ?? '');
+  const counted = countedEvents(plan.events, subjectOf);
   const events = plan.events.map((event): EventRow => {
-    const { subjectId, campaignId } = facts(event);
-    const { comment } = event.input;
-    const sealedComment =
-      comment === undefined ? undefined : people.sealComment(comment, subjectId, event.id);
-    return { event, subjectId, campaignId, sealedComment };
+    const { comment, segments: named = [] } = event.input;
+    const subjectId = subjectOf(event);
+    const segmentIds = new Set(named.flatMap((segment) => segments.get(nameKey(segment) ?? '') ?? []));
+    return {
+      event,
+      subjectId,
+      campaignId: campaignOf(event),
+      segmentIds: [...segmentIds],
+      sealedComment: comment === undefined ? undefined : people.sealComment(comment, subjectId, event.id),
+      counts: counted.has(event),
+    };
   });
-  const scopes = plan.scopes.map((scope): ScopeRow => ({ scope, id: uuidv7(), ...facts(scope.by) }));
+  const scopes = plan.scopes.map(
+    (scope): ScopeRow => ({
+      scope,
+      id: uuidv7(),
+      subjectId: subjectOf(scope.by),
+      campaignId: campaignOf(scope.by),
+    }),
+  );
   return { events, scopes };
 }
 
-function namedCampaigns(events: readonly NewEvent[]) {
-  const named = new Map<string, { id: string; externalId: string | undefined; name: string }>();
-  for (const { input } of events) {
-    const key = campaignKey(input);
-    if (key === undefined || named.has(key)) continue;
-    const { externalId, name } = input.campaign ?? {};
-    named.set(key, { id: uuidv7(), externalId, name: name ?? externalId ?? '' });
-  }
-  return [...named.values()];
-}
-
-function campaignKey({ campaign }: PreferenceInput): string | undefined {
-  if (campaign?.externalId !== undefined) return `id ${campaign.externalId}`;
-  return campaign?.name === undefined ? undefined : `name ${campaign.name}`;
+function deltaOf({ event, campaignId, segmentIds }: EventRow): RollupDelta {
+  const { kind, channel, method, cause, reason } = event.input;
+  return { kind, at: event.at, campaignId, segmentIds, channel, method, cause, reason };
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -12,6 +12,7 @@ test('the facts of an event are written as RFC 8785 has them', () => {
     at: Date.UTC(2026, 10, 22, 9, 30),
     effective: true,
     supersededBy: undefined,
+    changes: true,
     blind: Buffer.alloc(16),
     index: 0,
   };

@@ -1,4 +1,4 @@
-import { generateDek, mask, seal } from '@heed/personal-data';
+import { commitment, generateDek, mask, seal } from '@heed/personal-data';
 import type { Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import type { PreferenceInput } from './types.ts';
@@ -71,6 +71,11 @@ export class BatchPeople {
       rowId: eventId,
       subjectRef: subjectId,
     });
+  }
+
+  /** What the trail says instead of a comment: HMAC-SHA256 under the subject's key, base64url. */
+  commitTo(comment: string, subjectId: string): string {
+    return commitment(this.#dekOf(subjectId), 'comment', comment).toString('base64url');
   }
 
   /**

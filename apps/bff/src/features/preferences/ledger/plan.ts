@@ -1,6 +1,13 @@
 import { takeRandom } from '@heed/personal-data';
 import { uuidv7 } from '../../../lib/uuid.ts';
-import { advance, effectiveInstant, isInForce, NO_STATE, type ScopeState } from '../../suppressions/index.ts';
+import {
+  advance,
+  decide,
+  effectiveInstant,
+  isInForce,
+  NO_STATE,
+  type ScopeState,
+} from '../../suppressions/index.ts';
 import { eventIdentity } from './event-identity.ts';
 import { type AppendResult, type PreferenceInput, PreferenceRefused } from './types.ts';
 
@@ -21,6 +28,8 @@ export interface NewEvent {
   readonly at: number;
   readonly effective: boolean;
   readonly supersededBy: string | undefined;
+  /** Whether it changed what this identifier may be sent on that channel and topic, all its scopes considered. */
+  readonly changes: boolean;
   readonly blind: Buffer;
   /** Its place among the chunk's new events. */
   readonly index: number;
@@ -85,6 +94,7 @@ export function planBatch(
   const events: NewEvent[] = [];
   const seen = new Map(known);
   const current = new Map<string, StoredScope>(scopes);
+  const decided = new Decisions(scopes.values());
   const changed = new Map<string, ChangedScope>();
   const results = batch.map((candidate): AppendResult => {
     const { id, input, identifierKey, scope, at } = candidate;
@@ -100,14 +110,15 @@ export function planBatch(
       return { eventId: knownId, isNew: false, effective: isInForce(before), supersededBy: undefined };
     }
     const supersededBy = supersededByLater(input.kind, at, before);
+    const after: StoredScope = { ...before, ...advance(before, { id, kind: input.kind, at }) };
     const event: NewEvent = {
       ...candidate,
       effective: supersededBy === undefined,
       supersededBy,
+      changes: decided.move(before, after),
       blind: takeRandom(16),
       index: events.length,
     };
-    const after: StoredScope = { ...before, ...advance(before, { id, kind: input.kind, at }) };
     seen.set(name, id);
     events.push(event);
     current.set(scope, after);
@@ -117,6 +128,34 @@ export function planBatch(
     return { eventId: id, isNew: true, effective: event.effective, supersededBy };
   });
   return { results, events, scopes: [...changed.values()] };
+}
+
+/** What may be sent to the identifiers of a batch, as its events move their scopes one after the other. */
+class Decisions {
+  readonly #scopesOf = new Map<string, StoredScope[]>();
+
+  constructor(scopes: Iterable<StoredScope>) {
+    for (const scope of scopes) this.#of(scope).push(scope);
+  }
+
+  /** Puts a scope in its new state. @returns whether another decision follows for what the scope is about */
+  move(before: StoredScope, after: StoredScope): boolean {
+    const scopes = this.#of(before);
+    const { decision } = decide(scopes, after);
+    const place = scopes.findIndex(
+      (scope) => scope.channel === after.channel && scope.purpose === after.purpose,
+    );
+    if (place === -1) scopes.push(after);
+    else scopes[place] = after;
+    return decide(scopes, after).decision !== decision;
+  }
+
+  #of({ identifierKey }: StoredScope): StoredScope[] {
+    const name = identifierKey.toString('base64');
+    const scopes = this.#scopesOf.get(name) ?? [];
+    this.#scopesOf.set(name, scopes);
+    return scopes;
+  }
 }
 
 /** The later event of the other kind that makes this one change nothing. Ties go to the opt-out. */

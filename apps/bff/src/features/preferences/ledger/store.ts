@@ -3,7 +3,7 @@ import type { Copies, CopyColumns } from '../../../database/copy-transaction.ts'
 import type { DB } from '../../../database/schema.generated.ts';
 import type { NewPeople } from './people-keys.ts';
 import type { ChangedScope, NewEvent } from './plan.ts';
-import type { ImportChunk } from './types.ts';
+import type { ImportChunk, PreferenceInput } from './types.ts';
 
 // New rows go in by COPY, sorted by their key so that two writers meet in the same order. A row that another writer
 // made meanwhile is a unique_violation, and the batch is planned again (append.ts).
@@ -46,45 +46,14 @@ export async function insertPeople(copies: Copies, people: NewPeople, kekEpoch: 
   );
 }
 
-/** Finds or makes the campaigns that a batch names; the key is the external id, else the name. */
-export async function campaignIds(
-  tx: Transaction<DB>,
-  campaigns: readonly {
-    readonly id: string;
-    readonly externalId: string | undefined;
-    readonly name: string;
-  }[],
-): Promise<Map<string, string>> {
-  if (campaigns.length === 0) return new Map();
-  const externalIds = campaigns.map((c) => c.externalId ?? null);
-  const names = campaigns.map((c) => c.name);
-  const find = () =>
-    sql<{ id: string; external_id: string | null; name: string }>`
-      select id, external_id, name from campaign
-      where external_id = any (${externalIds.filter((id) => id !== null)}::text[])
-        or (external_id is null and name = any (${names}::text[]))`.execute(tx);
-  const keyOf = (externalId: string | null, name: string) =>
-    externalId === null ? `name ${name}` : `id ${externalId}`;
-  const toMap = (rows: readonly { id: string; external_id: string | null; name: string }[]) =>
-    new Map(rows.map((row) => [keyOf(row.external_id, row.name), row.id]));
-  const known = toMap((await find()).rows);
-  const missing = campaigns.filter((c) => !known.has(keyOf(c.externalId ?? null, c.name)));
-  if (missing.length === 0) return known;
-  await sql`
-    insert into campaign (id, external_id, name)
-    select i, x, n from unnest(
-      ${missing.map((c) => c.id)}::uuid[], ${missing.map((c) => c.externalId ?? null)}::text[],
-      ${missing.map((c) => c.name)}::text[]) as c (i, x, n)
-    order by x, n
-    on conflict do nothing`.execute(tx);
-  return toMap((await find()).rows);
-}
-
 export interface EventRow {
   readonly event: NewEvent;
   readonly subjectId: string;
   readonly campaignId: string | undefined;
+  readonly segmentIds: readonly string[];
   readonly sealedComment: Buffer | undefined;
+  /** Whether figures count it. */
+  readonly counts: boolean;
 }
 
 const EVENT: CopyColumns = {
@@ -98,6 +67,8 @@ const EVENT: CopyColumns = {
   method: 'text',
   reason: 'text',
   campaign_id: 'uuid',
+  segment_ids: 'uuid[]',
+  counts: 'boolean',
   occurred_at: 'timestamptz',
   occurred_precision: 'text',
   effective_at: 'timestamptz',
@@ -111,16 +82,29 @@ const EVENT: CopyColumns = {
   import_index: 'integer',
 };
 
+/** Where a batch comes from, and when it was recorded if that is not now. */
+interface Recording {
+  readonly chunk?: ImportChunk;
+  readonly recordedAt?: (input: PreferenceInput) => Date;
+}
+
+/** With a time of recording only where one is given: otherwise PostgreSQL's clock tells it. */
+const recorded = (columns: CopyColumns, { recordedAt }: Recording): CopyColumns =>
+  recordedAt === undefined ? columns : { ...columns, recorded_at: 'timestamptz' };
+const recordedOf = ({ recordedAt }: Recording, input: PreferenceInput): number[] =>
+  recordedAt === undefined ? [] : [recordedAt(input).getTime()];
+
 /** Appends events to the ledger. */
 export async function insertEvents(
   copies: Copies,
   rows: readonly EventRow[],
-  chunk: ImportChunk | undefined,
+  recording: Recording,
 ): Promise<void> {
+  const { chunk } = recording;
   await copies.rows(
     'preference_event',
-    EVENT,
-    rows.map(({ event, subjectId, campaignId, sealedComment }) => {
+    recorded(EVENT, recording),
+    rows.map(({ event, subjectId, campaignId, segmentIds, sealedComment, counts }) => {
       const { input } = event;
       return [
         event.id,
@@ -133,6 +117,8 @@ export async function insertEvents(
         input.method,
         input.reason,
         campaignId ?? null,
+        segmentIds.length === 0 ? null : segmentIds,
+        counts,
         input.occurredAt?.getTime() ?? null,
         input.occurredPrecision,
         event.at,
@@ -144,6 +130,7 @@ export async function insertEvents(
         input.importLine ?? null,
         chunk?.chunk ?? null,
         chunk === undefined ? null : event.index,
+        ...recordedOf(recording, input),
       ];
     }),
   );
@@ -180,14 +167,14 @@ const SUPPRESSION: CopyColumns = {
 export async function insertScopes(
   copies: Copies,
   rows: readonly ScopeRow[],
-  importId: string | undefined,
+  recording: Recording,
 ): Promise<void> {
   const sorted = [...rows].sort((a, b) =>
     Buffer.compare(a.scope.state.identifierKey, b.scope.state.identifierKey),
   );
   await copies.rows(
     'suppression',
-    SUPPRESSION,
+    recorded(SUPPRESSION, recording),
     sorted.map(({ scope: { state, by }, id, subjectId, campaignId }) => [
       state.identifierKey,
       state.channel,
@@ -204,7 +191,8 @@ export async function insertScopes(
       by.input.method,
       by.input.reason,
       campaignId ?? null,
-      importId ?? null,
+      recording.chunk?.importId ?? null,
+      ...recordedOf(recording, by.input),
     ]),
   );
 }

@@ -6,6 +6,8 @@ export interface PreferenceInput {
   readonly type: IdentifierType;
   /** Normalised by @heed/personal-data. */
   readonly value: string;
+  /** An identifier that the ledger knows, by its key alone: `value` is then not read. */
+  readonly identifierKey?: Buffer;
   readonly channel: Channel;
   readonly purpose: string;
   readonly cause: Cause;
@@ -18,6 +20,8 @@ export interface PreferenceInput {
   /** What the person wrote; sealed under their key. */
   readonly comment: string | undefined;
   readonly campaign: { readonly externalId?: string; readonly name?: string } | undefined;
+  /** The person's segments at that moment, as the other system names them. */
+  readonly segments?: readonly { readonly externalId?: string; readonly name?: string }[];
   /** Where it came from, for idempotency: with an id of that system, or by its natural key. */
   readonly origin: { readonly connection: string; readonly externalId?: string };
   /** Inputs with the same value here are about one person, e.g. e-mail and phone of one row. */
@@ -46,6 +50,10 @@ export interface AppendedBatch {
   readonly results: readonly AppendResult[];
   /** 32 bytes, RFC 9162 §2.1; of an empty tree where nothing was new. */
   readonly root: Uint8Array;
+  /** Whom each input is about. */
+  readonly subjectIds: readonly string[];
+  /** What the trail says of an input's comment, base64url; undefined where it has none. */
+  readonly commentCommitment: (index: number) => string | undefined;
 }
 
 /** An input that cannot enter the ledger, by its place in the batch. */

@@ -6,7 +6,7 @@ export type RowReader = (fields: readonly string[]) => RowOutcome;
 
 /** One export that is understood. Its file says where each fact about it comes from. */
 export type ExportFormat = {
-  code: Exclude<FormatCode, 'generic'>;
+  code: Exclude<FormatCode, 'mapped'>;
   /** For people. */
   name: string;
   /** The file lists people who said yes as well; only rows that say no are taken. */

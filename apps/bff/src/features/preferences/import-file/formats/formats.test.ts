@@ -107,6 +107,12 @@ describe('Mailchimp, unsubscribed', () => {
     );
     expect(row.entries).toMatchObject([{ occurredAt: new Date('2025-01-01T00:00:00Z') }]);
   });
+
+  it('with a faulty address and no number is rejected for the address alone', async () => {
+    const faulty = await onlyReject(mailchimpFile({ email: 'not an address' }));
+    expect(codesOf(faulty)).toEqual(['email_space_inside']);
+    expect(codesOf(await onlyReject(mailchimpFile({ email: '' })))).toEqual(['email_missing']);
+  });
 });
 
 describe('Mailchimp, cleaned', () => {
@@ -271,51 +277,12 @@ describe('Brevo, contacts', () => {
     expect(codesOf(emailOnly)).toEqual(['phone_rounded', 'email_used_instead']);
   });
 
-  it('without any is rejected, naming each fault once', async () => {
+  it('without any is rejected, naming each fault once and no cell that is only empty', async () => {
     const row = await onlyReject(file('broken,Lee,Ann,,Yes,Yes'));
-    expect(row.faults).toEqual([
-      { code: 'email_at_missing', column: 'EMAIL' },
-      { code: 'phone_missing', column: 'SMS' },
-    ]);
+    expect(row.faults).toEqual([{ code: 'email_at_missing', column: 'EMAIL' }]);
   });
 
   it('in doubt suppresses: a flag that is neither yes nor no', async () => {
     expect(codesOf(await onlyOptOut(file('a@x.test,Lee,Ann,,2024-01-01,No')))).toEqual(['flag_unclear']);
-  });
-});
-
-describe('a file of unknown origin', () => {
-  const file =
-    'Contact,Tel,When,Why,Which\na@x.test,+442079460042,2025-01-01 10:00:00,Too many emails,Spring\n';
-  const mapping = {
-    emailColumn: 'Contact',
-    phoneColumn: 'tel',
-    timeColumn: 'When',
-    reasonColumn: 'Why',
-    campaignColumn: 'Which',
-  };
-
-  it('is read by the columns that a person chose', async () => {
-    const row = await onlyOptOut(file, { mapping: { ...mapping, channel: '*' } });
-    expect(row.entries).toMatchObject([
-      {
-        type: 'email',
-        channel: '*',
-        cause: 'import',
-        reason: 'too_frequent',
-        occurredPrecision: 'instant',
-        campaign: { name: 'Spring' },
-      },
-      { type: 'phone', value: '+442079460042', channel: '*' },
-    ]);
-  });
-
-  it.each([
-    ['email', 'email', 'email'],
-    ['sms', 'phone', 'sms'],
-    ['phone', 'phone', 'phone'],
-  ] as const)('on channel %s suppresses the %s', async (channel, type, on) => {
-    const row = await onlyOptOut(file, { mapping: { ...mapping, channel } });
-    expect(row.entries).toMatchObject([{ type, channel: on }]);
   });
 });

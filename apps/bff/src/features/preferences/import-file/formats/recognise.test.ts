@@ -75,13 +75,6 @@ describe('other headers', () => {
     expect(header(text)).toEqual({ unknown: true, headers: fieldsOf(text) });
   });
 
-  it('that may tell yes from no come with a caution', () => {
-    expect(header('Email,Subscription Status')).toMatchObject({
-      unknown: true,
-      caution: expect.stringContaining('Subscription Status'),
-    });
-  });
-
   it.each(['ann@example.com,Ann', 'Ann,"ann@example.com "', '+44 20 7946 0000', '020 7946 0000,Ann'])(
     '%s is a row of data: the first person must not be lost as a header',
     (text) => {

@@ -48,7 +48,7 @@ export function occurredIn(
   context: ReadContext,
 ): { when: Pick<OptOutEntry, 'occurredAt' | 'occurredPrecision'>; problems: RowProblem[] } {
   if (column < 0) return { when: { occurredPrecision: 'missing' }, problems: [] };
-  const { problem, ...when } = readOccurred(cellText(fields, column), context.zone, context.now);
+  const { problem, ...when } = readOccurred(cellText(fields, column), context);
   return { when, problems: problem ? [problemIn(header, problem, column)] : [] };
 }
 
@@ -64,14 +64,14 @@ export function campaignIn(
   return { campaign: { ...(externalId !== '' && { externalId }), ...(name !== '' && { name }) } };
 }
 
-/** The row's outcome: an opt-out for every target, or a rejection when there is none. */
+/** The row's outcome: an opt-out for every target, or, when there is none, a rejection for what is wrong with the identifiers. */
 export function outcomeOf(
   chosen: Targets,
   details: EntryDetails,
   problems: readonly RowProblem[],
 ): RowOutcome {
+  if (chosen.targets.length === 0) return { result: 'rejected', faults: chosen.problems };
   const found = [...chosen.problems, ...problems];
-  if (chosen.targets.length === 0) return { result: 'rejected', faults: found };
   const entries = chosen.targets.map(
     ({ type, value, channel }): OptOutEntry => ({ type, value, channel, purpose: 'marketing', ...details }),
   );

@@ -1,0 +1,2 @@
+export type { OverviewDependencies } from './dependencies.ts';
+export { overviewHandlers } from './handlers.ts';

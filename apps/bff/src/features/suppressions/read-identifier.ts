@@ -1,0 +1,43 @@
+import type { IdentifierType } from '@heed/contract';
+import {
+  identifierFaults,
+  type Normalised,
+  normaliseEmail,
+  normaliseExternal,
+  normalisePhone,
+} from '@heed/personal-data';
+import { ProblemError } from '../../http/problem.ts';
+
+export interface ReadIdentifier {
+  readonly type: IdentifierType;
+  /** Normalised: the one form in which it is compared. */
+  readonly value: string;
+}
+
+/**
+ * Reads what somebody typed to name a person. Without a type: e-mail with an "@", phone when it looks like a number,
+ * otherwise an external id.
+ * @throws ProblemError naming the fault at `path`, never the value
+ */
+export function readIdentifier(
+  raw: string,
+  type: IdentifierType = typeOf(raw),
+  path = 'identifier',
+): ReadIdentifier {
+  const result = NORMALISE[type](raw);
+  if (result.ok) return { type, value: result.value };
+  throw new ProblemError('invalid_request', identifierFaults[result.code], {
+    faults: [{ path, message: identifierFaults[result.code] }],
+  });
+}
+
+function typeOf(identifier: string): IdentifierType {
+  if (/[@＠]/.test(identifier)) return 'email';
+  return /^[\s\d+().\-/]{5,}$/.test(identifier) ? 'phone' : 'external';
+}
+
+const NORMALISE: Record<IdentifierType, (raw: string) => Normalised> = {
+  email: normaliseEmail,
+  phone: (text) => normalisePhone(text),
+  external: normaliseExternal,
+};

@@ -1,0 +1,46 @@
+import { type BodyInputOf, ENDPOINTS, type EndpointName, type EndpointNamed } from '@heed/contract';
+import { noAnswer, problemOf } from './problem.ts';
+import { type UrlInput, urlOf } from './url.ts';
+
+/** Endpoints that answer a file to a question in the body. */
+export type DownloadName = {
+  [N in EndpointName]: EndpointNamed<N> extends { response: 'csv'; method: 'POST' } ? N : never;
+}[EndpointName];
+
+export interface Download {
+  readonly fileName: string;
+  readonly content: Blob;
+}
+
+/** Asks for a file whose question is in the body: nothing of it enters an address. Throws ApiProblem. */
+export async function download<N extends DownloadName>(
+  name: N,
+  body: BodyInputOf<EndpointNamed<N>>,
+): Promise<Download> {
+  const { method } = ENDPOINTS[name];
+  let response: Response;
+  try {
+    // None of these endpoints has parameters in its path.
+    response = await fetch(new URL(urlOf(name, {} as UrlInput<N>), window.location.origin), {
+      method,
+      headers: { Accept: 'text/csv, application/problem+json', 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw noAnswer();
+  }
+  if (!response.ok) throw problemOf(response.status, await response.text());
+  const fileName = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  return { fileName: fileName ?? 'heed.csv', content: await response.blob() };
+}
+
+/** Gives a file to the person, as if a link to it had been followed. */
+export function saveFile({ fileName, content }: Download): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

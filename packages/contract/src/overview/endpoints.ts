@@ -1,0 +1,98 @@
+import { endpoint } from '../endpoint.ts';
+import { inboxSchema, inboxSeenBody } from './inbox-schemas.ts';
+import {
+  firstStepsBody,
+  firstStepsSchema,
+  overviewAccessSchema,
+  overviewImportsSchema,
+  overviewLedgerSchema,
+  overviewPeopleSchema,
+  overviewRequestsSchema,
+  overviewTrailSchema,
+} from './schemas.ts';
+
+/** One endpoint for each card, so that a card has the permission of the list it counts, and fails alone. */
+export const overviewEndpoints = {
+  overviewRequestsView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/requests',
+    access: 'request.read',
+    summary: 'The erasure queue in figures, and what is due first; nothing of a person.',
+    response: overviewRequestsSchema,
+    status: 200,
+  }),
+  overviewTrailView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/trail',
+    access: 'audit.read',
+    summary: 'The audit trail of the last days in figures, of the events that the reader may read.',
+    response: overviewTrailSchema,
+    status: 200,
+  }),
+  overviewLedgerView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/ledger',
+    access: 'suppression.read',
+    summary: 'Suppressions in figures.',
+    response: overviewLedgerSchema,
+    status: 200,
+  }),
+  overviewImportsView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/imports',
+    access: 'import.read',
+    summary: 'Imports in figures, by what they wait for.',
+    response: overviewImportsSchema,
+    status: 200,
+  }),
+  overviewPeopleView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/people',
+    access: 'person.manage',
+    summary: 'The people of the organisation in figures.',
+    response: overviewPeopleSchema,
+    status: 200,
+  }),
+  overviewAccessView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/access',
+    access: 'access.grant',
+    summary: 'Roles that were asked for, or wait for confirmation, in figures.',
+    response: overviewAccessSchema,
+    status: 200,
+  }),
+  firstStepsView: endpoint({
+    method: 'GET',
+    path: '/api/v1/overview/first-steps',
+    access: 'signedIn',
+    summary: 'What to set up first in one’s roles, ticked by what is there.',
+    response: firstStepsSchema,
+    status: 200,
+  }),
+  firstStepsChange: endpoint({
+    method: 'POST',
+    path: '/api/v1/overview/first-steps',
+    access: 'signedIn',
+    summary: 'Put one’s list of first steps away, or take it out again.',
+    body: firstStepsBody,
+    response: firstStepsSchema,
+    status: 200,
+  }),
+  inboxView: endpoint({
+    method: 'GET',
+    path: '/api/v1/inbox',
+    access: 'signedIn',
+    summary: 'What waits for the reader, the most pressing first.',
+    response: inboxSchema,
+    status: 200,
+  }),
+  inboxSee: endpoint({
+    method: 'POST',
+    path: '/api/v1/inbox/seen',
+    access: 'signedIn',
+    summary: 'Mark items of one’s inbox as seen.',
+    body: inboxSeenBody,
+    response: inboxSchema,
+    status: 200,
+  }),
+};

@@ -1,0 +1,81 @@
+import { endpoint } from '../endpoint.ts';
+import {
+  accessRequestCreateBody,
+  accessRequestDecideBody,
+  accessRequestListQuery,
+  accessRequestListSchema,
+  accessRequestParams,
+  accessRequestSchema,
+  ownAccessRequestListSchema,
+  ownAccessRequestSchema,
+} from './access-schemas.ts';
+
+/** Asking for a role, giving it, and confirming it. */
+export const accessEndpoints = {
+  accessRequestList: endpoint({
+    method: 'GET',
+    path: '/api/v1/access-requests',
+    access: 'access.grant',
+    summary: 'Roles that were asked for or wait for confirmation, newest first.',
+    query: accessRequestListQuery,
+    response: accessRequestListSchema,
+    status: 200,
+  }),
+  accessRequestCreate: endpoint({
+    method: 'POST',
+    path: '/api/v1/access-requests',
+    access: 'access.request',
+    summary: 'Ask for a role, with a reason.',
+    body: accessRequestCreateBody,
+    response: ownAccessRequestSchema,
+    status: 201,
+  }),
+  ownAccessRequestList: endpoint({
+    method: 'GET',
+    path: '/api/v1/access-requests/mine',
+    access: 'access.request',
+    summary: 'What one has asked for oneself, newest first; at most 20.',
+    response: ownAccessRequestListSchema,
+    status: 200,
+  }),
+  accessRequestView: endpoint({
+    method: 'GET',
+    path: '/api/v1/access-requests/:accessRequestId',
+    access: 'access.grant',
+    summary: 'One request with its reasons, its steps, and what the reader may do.',
+    params: accessRequestParams,
+    response: accessRequestSchema,
+    status: 200,
+  }),
+  accessRequestGrant: endpoint({
+    method: 'POST',
+    path: '/api/v1/access-requests/:accessRequestId/grant',
+    access: 'access.grant',
+    summary: 'Give the role that was asked for: administrators, never to oneself.',
+    params: accessRequestParams,
+    body: accessRequestDecideBody,
+    response: accessRequestSchema,
+    status: 200,
+  }),
+  accessRequestConfirm: endpoint({
+    method: 'POST',
+    path: '/api/v1/access-requests/:accessRequestId/confirm',
+    access: 'access.grant',
+    summary:
+      'Confirm a role that reads personal data: a data protection officer who neither gave nor receives it.',
+    params: accessRequestParams,
+    body: accessRequestDecideBody,
+    response: accessRequestSchema,
+    status: 200,
+  }),
+  accessRequestDecline: endpoint({
+    method: 'POST',
+    path: '/api/v1/access-requests/:accessRequestId/decline',
+    access: 'access.grant',
+    summary: 'Decline with a reason, which the person reads.',
+    params: accessRequestParams,
+    body: accessRequestDecideBody,
+    response: accessRequestSchema,
+    status: 200,
+  }),
+};

@@ -1,0 +1,61 @@
+import { endpoint } from '../endpoint.ts';
+import {
+  policyDecideBody,
+  policyProposalParams,
+  regimeListQuery,
+  regimeListSchema,
+  regimeParams,
+  regimeProposeBody,
+  regimeSchema,
+} from './schemas.ts';
+
+export const policiesEndpoints = {
+  regimeList: endpoint({
+    method: 'GET',
+    path: '/api/v1/policies/regimes',
+    access: 'policy.read',
+    summary: 'Every regime with its source, whether it is on, and what is proposed.',
+    query: regimeListQuery,
+    response: regimeListSchema,
+    status: 200,
+  }),
+  regimeView: endpoint({
+    method: 'GET',
+    path: '/api/v1/policies/regimes/:regimeId',
+    access: 'policy.read',
+    summary: 'One regime.',
+    params: regimeParams,
+    response: regimeSchema,
+    status: 200,
+  }),
+  regimePropose: endpoint({
+    method: 'POST',
+    path: '/api/v1/policies/regimes/:regimeId/proposals',
+    access: 'policy.manage',
+    summary: 'Propose to turn a regime on or off; a second person has to confirm.',
+    params: regimeParams,
+    body: regimeProposeBody,
+    response: regimeSchema,
+    status: 201,
+  }),
+  policyProposalConfirm: endpoint({
+    method: 'POST',
+    path: '/api/v1/policies/proposals/:policyProposalId/confirm',
+    access: 'policy.manage',
+    summary: 'Confirm as the second person; one of the two is a data protection officer.',
+    params: policyProposalParams,
+    body: policyDecideBody,
+    response: regimeSchema,
+    status: 200,
+  }),
+  policyProposalDecline: endpoint({
+    method: 'POST',
+    path: '/api/v1/policies/proposals/:policyProposalId/decline',
+    access: 'policy.manage',
+    summary: 'Decline a proposal, or withdraw one’s own.',
+    params: policyProposalParams,
+    body: policyDecideBody,
+    response: regimeSchema,
+    status: 200,
+  }),
+};

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Decision } from './cell.ts';
+import { decide } from './decide.ts';
+import { computable, worldOf } from './testing/attack.ts';
+import { type Highs, loadHighs } from './testing/load-highs.ts';
+import { nameOf, publishedBy, trueCells } from './testing/published.ts';
+import { RANDOM_LATTICE, type RandomMonth, randomMonth } from './testing/random-figures.ts';
+
+const isFull = process.env['HEED_TEST_FULL'] === '1';
+const minCellSize = 10;
+const lattice = RANDOM_LATTICE;
+
+let highs: Highs;
+beforeAll(async () => {
+  highs = await loadHighs();
+});
+
+/** Decides day after day as the job does, keeping what was decided; calls back after each time. */
+function decideInTurn(
+  { figures, closings }: RandomMonth,
+  after: (stored: readonly Decision[], day: string) => void,
+) {
+  const stored: Decision[] = [];
+  for (const closedThrough of closings) {
+    stored.push(...decide({ lattice, figures, stored, closedThrough, minCellSize }));
+    after(stored, closedThrough);
+  }
+  return stored;
+}
+
+const upTo200Cells = randomMonth.filter(({ figures }) => trueCells(figures, '9999').size <= 200);
+
+describe('from everything published together', () => {
+  test(
+    'every withheld cell keeps at least two values, after each day',
+    () => {
+      fc.assert(
+        fc.property(upTo200Cells, (month) => {
+          decideInTurn(month, (stored, closedThrough) => {
+            const cells = publishedBy(month.figures, stored, { closedThrough, minCellSize });
+            const truth = worldOf(month.figures.filter(({ day }) => day <= closedThrough));
+            const exposed = computable(highs, { cells, lattice }, truth);
+            expect(exposed.map(({ cell }) => nameOf(cell))).toEqual([]);
+          });
+        }),
+        { numRuns: isFull ? 3000 : 60 },
+      );
+    },
+    isFull ? 1_200_000 : 60_000,
+  );
+});
+
+describe('decisions', () => {
+  test('release the truth, and only of enough people', () => {
+    fc.assert(
+      fc.property(randomMonth, (month) => {
+        const truth = trueCells(month.figures, '9999');
+        for (const decision of decideInTurn(month, () => undefined)) {
+          const people = truth.get(nameOf(decision))?.people ?? 0;
+          if (decision.reason === 'released') expect(decision.people).toBe(people);
+          expect(people >= minCellSize || decision.reason !== 'released').toBe(true);
+          expect(people < minCellSize || decision.reason !== 'withheld_small').toBe(true);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('are made once for every cell that counts somebody, all of them when the month has ended', () => {
+    fc.assert(
+      fc.property(randomMonth, (month) => {
+        const decided = decideInTurn(month, (stored) => {
+          expect(new Set(stored.map(nameOf)).size).toBe(stored.length);
+        });
+        expect(decided.map(nameOf).sort()).toEqual([...trueCells(month.figures, '9999').keys()].sort());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('do not depend on the order of the figures, and are none when asked again', () => {
+    fc.assert(
+      fc.property(randomMonth, fc.infiniteStream(fc.nat()), ({ figures, closings }, order) => {
+        const closedThrough = closings.at(-1) ?? '';
+        const decided = decide({ lattice, figures, stored: [], closedThrough, minCellSize });
+        const shuffled = figures
+          .map((figure) => ({ figure, place: order.next().value ?? 0 }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ figure }) => figure);
+        expect(decide({ lattice, figures: shuffled, stored: [], closedThrough, minCellSize })).toEqual(
+          decided,
+        );
+        expect(decide({ lattice, figures, stored: decided, closedThrough, minCellSize })).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('leave no rest under the minimum: neither over members nor over time nor beside a segment', () => {
+    fc.assert(
+      fc.property(randomMonth, (month) => {
+        const released = new Set(
+          decideInTurn(month, () => undefined)
+            .filter(({ reason }) => reason === 'released')
+            .map(nameOf),
+        );
+        for (const { name, people } of rests(month, released)) {
+          expect(people === 0 || people >= minCellSize, `${name} leaves ${people}`).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** What released totals and periods leave when their released parts are taken away. */
+function rests({ figures }: RandomMonth, released: ReadonlySet<string>): { name: string; people: number }[] {
+  const cells = [...trueCells(figures, '9999')];
+  const found: { name: string; people: number }[] = [];
+  for (const [name, whole] of cells) {
+    if (!released.has(name)) continue;
+    const { grain, start, dimension } = whole.cell;
+    const inside = cells.filter(([other]) => released.has(other) && other !== name).map(([, one]) => one);
+    if (dimension === 'total') {
+      for (const [split, kind] of Object.entries(lattice)) {
+        const parts = inside.filter(
+          ({ cell }) => cell.grain === grain && cell.start === start && cell.dimension === split,
+        );
+        const sums = kind === 'partition' ? [parts] : parts.map((part) => [part]);
+        for (const some of sums) {
+          found.push({
+            name: `${name} by ${split}`,
+            people: some.reduce((rest, one) => rest - one.people, whole.people),
+          });
+        }
+      }
+    }
+    const covered = new Set(
+      inside
+        .filter(
+          ({ cell, days }) =>
+            cell.dimension === dimension &&
+            cell.member === whole.cell.member &&
+            cell.grain !== grain &&
+            cell.grain !== 'month' &&
+            days.every((day) => whole.days.includes(day)),
+        )
+        .flatMap(({ days }) => days),
+    );
+    const rest = figures
+      .filter(
+        (figure) =>
+          figure.dimension === dimension &&
+          figure.member === whole.cell.member &&
+          whole.days.includes(figure.day) &&
+          !covered.has(figure.day),
+      )
+      .reduce((sum, { people }) => sum + people, 0);
+    found.push({ name: `${name} over time`, people: rest });
+  }
+  return found;
+}
