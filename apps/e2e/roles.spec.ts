@@ -6,12 +6,33 @@ import { type Account, expect, test } from './src/test.ts';
 
 /** What each role's sidebar holds: exactly the screens that its permissions open. */
 const SIDEBARS: Record<Account, readonly string[]> = {
-  compliance: ['Overview', 'Audit trail', 'Suppressions', 'Imports'],
-  dpo: ['Overview', 'Audit trail', 'Suppressions', 'Imports'],
-  auditor: ['Overview', 'Audit trail', 'Imports'],
-  admin: ['Overview', 'Audit trail'],
-  marketer: ['Overview'],
-  frontline: ['Overview'],
+  compliance: [
+    'Overview',
+    'Erasure requests',
+    'Audit trail',
+    'Opt-out analytics',
+    'Campaigns',
+    'Suppressions',
+    'Imports',
+    'Record an opt-out',
+    'Regimes',
+  ],
+  dpo: [
+    'Overview',
+    'Erasure requests',
+    'Audit trail',
+    'Opt-out analytics',
+    'Campaigns',
+    'Suppressions',
+    'Imports',
+    'Record an opt-out',
+    'Regimes',
+    'Access requests',
+  ],
+  auditor: ['Overview', 'Erasure requests', 'Audit trail', 'Imports', 'Regimes'],
+  admin: ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests'],
+  marketer: ['Overview', 'Opt-out analytics', 'Campaigns', 'Record sends', 'Record an opt-out'],
+  frontline: ['Overview', 'Record an opt-out'],
 };
 const accounts = Object.keys(SIDEBARS) as Account[];
 

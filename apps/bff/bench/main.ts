@@ -4,6 +4,7 @@ import { openBenchDatabase } from './bench-database.ts';
 import { benchImport } from './import.ts';
 import { benchLists } from './lists.ts';
 import { type Measured, print } from './report.ts';
+import { benchRequests } from './requests.ts';
 
 /**
  * `npm run bench`: every figure as a ratio to its limit, measured in this one run on this machine. Absolute figures
@@ -15,6 +16,7 @@ const database = await openBenchDatabase();
 try {
   if (only === undefined || only === 'import') measured.push(...(await benchImport(database)));
   if (only === undefined || only === 'lists') measured.push(...(await benchLists(database)));
+  if (only === undefined || only === 'requests') measured.push(...(await benchRequests(database)));
 } finally {
   await database.close();
 }

@@ -85,7 +85,7 @@ create table request (
   -- Lets the count of what is due soon stop reading: nothing beyond it can be.
   check (due_at - soon_at <= interval '60 days')
 );
-create index request_due on request (sort_at, id) include (queue, due_at, soon_at) where queue <> 'closed';
+create index request_due on request (sort_at, id) include (queue, clock_state, due_at, soon_at) where queue <> 'closed';
 create index request_closed on request (closed_at, id) where queue = 'closed';
 -- Decisions that wait for a second person.
 create index request_prepared on request (sort_at) where stage = 'decide' and prepared_kind is not null;

@@ -13,6 +13,7 @@ export function everyPage({ importId, eventId, suppressionId }: Known): string[]
   return [
     '/login',
     '/setup',
+    '/invitation',
     '/overview',
     '/audit',
     `/audit?event=${eventId}`,
@@ -24,6 +25,10 @@ export function everyPage({ importId, eventId, suppressionId }: Known): string[]
     '/imports',
     `/imports/${importId}`,
     `/imports/${importId}?rows=warning`,
+    '/opt-outs/new',
+    '/policies/regimes',
+    '/policies/regimes?regime=EU_GDPR',
+    '/me/account',
     '/nothing/here',
   ];
 }

@@ -7,13 +7,27 @@ describe('the addresses of the app', () => {
   it('are these, and changing one is a decision: people have kept links', () => {
     expect(PATHS).toMatchInlineSnapshot(`
       {
+        "accessRequests": "/admin/access-requests",
+        "account": "/me/account",
+        "analytics": "/analytics",
         "auditEvent": "/audit/events/$eventId",
         "auditTrail": "/audit",
+        "campaign": "/analytics/campaigns/$campaignId",
+        "campaigns": "/analytics/campaigns",
         "home": "/",
         "import": "/imports/$importId",
         "imports": "/imports",
+        "invitation": "/invitation",
         "login": "/login",
+        "newRequest": "/requests/new",
         "overview": "/overview",
+        "people": "/admin/people",
+        "person": "/admin/people/$personId",
+        "recordOptOut": "/opt-outs/new",
+        "regimes": "/policies/regimes",
+        "request": "/requests/$ref",
+        "requests": "/requests",
+        "sends": "/sends/new",
         "setup": "/setup",
         "suppressions": "/suppressions",
       }

@@ -16,12 +16,12 @@ export type Terms = {
 /** Keeps, for every cell that is not released, a proof that it cannot be computed. */
 export type Protection = {
   /** The cells that have no proof. */
-  unproven(): number[];
-  isReleased(arc: number): boolean;
+  readonly unproven: () => number[];
+  readonly isReleased: (arc: number) => boolean;
   /** Tells the public these bounds, unless a cell that is not released could be computed then. Answers whether. */
-  tell(bounds: Bounds): boolean;
+  readonly tell: (bounds: Bounds) => boolean;
   /** Releases a cell and, as the terms allow, those that could be computed then; or none of them. */
-  release(arc: number, terms: Terms): void;
+  readonly release: (arc: number, terms: Terms) => void;
 };
 
 type LiveProof = { readonly cells: readonly number[]; holds: boolean };

@@ -26,9 +26,9 @@ export function createProver(network: Network): (arc: number) => Proof | undefin
 function withinPlane(network: Network, search: Search, arc: number): Proof | undefined {
   const ways = waysThrough(network, arc);
   // Through cells that are never released first: such a proof stands for good.
-  for (const lasting of [LASTING, undefined] as const) {
+  for (const only of [LASTING, 0]) {
     for (const { from, to, by } of ways) {
-      const path = search.path(from, to, arc, lasting);
+      const path = search.path(from, to, arc, only);
       if (path !== undefined) return [{ arc, by }, ...path];
     }
   }
@@ -90,7 +90,7 @@ function nodeAt({ planes }: Network, plane: number, end: End): number {
 
 function pathBetween(search: Search, from: number, to: number, skip: number): Step[] | undefined {
   if (from === to) return [];
-  return search.path(from, to, skip, LASTING) ?? search.path(from, to, skip);
+  return search.path(from, to, skip, LASTING) ?? search.path(from, to, skip, 0);
 }
 
 function pathsOf(planes: readonly number[], path: (plane: number) => Step[] | undefined): Step[] | undefined {

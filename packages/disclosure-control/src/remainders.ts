@@ -7,7 +7,7 @@ import type { Column, Network } from './network.ts';
  */
 export type Remainders = {
   /** Whether every rest is safe that these released cells take part in. */
-  areSafe(released: readonly number[]): boolean;
+  readonly areSafe: (released: readonly number[]) => boolean;
 };
 
 /** A count by period, and in which periods it is known. */

@@ -1,4 +1,4 @@
-import { type Arcs, FEWER, LASTING, MORE } from './arcs.ts';
+import { type Arcs, FEWER, MORE } from './arcs.ts';
 
 /** One person more (+1) or fewer (-1) on an arc. */
 export type Step = { readonly arc: number; readonly by: 1 | -1 };
@@ -6,10 +6,10 @@ export type Step = { readonly arc: number; readonly by: 1 | -1 };
 /** Shortest paths along which one person can be moved without leaving what the public knows. */
 export type Search = {
   /**
-   * A path between two different nodes, without the arc `skip`; undefined where there is none. With `lasting` it goes
-   * through cells only that will never be released.
+   * A path between two different nodes, without the arc `skip` and through arcs only that have all bits of `only`
+   * (`LASTING` or none); undefined where there is none.
    */
-  path(from: number, to: number, skip: number, lasting?: typeof LASTING): Step[] | undefined;
+  path(from: number, to: number, skip: number, only: number): Step[] | undefined;
   /** Every node from which `to` can be reached, without the arc `skip`, and the first step of its shortest path. */
   towards(to: number, skip: number): Map<number, Step>;
 };
@@ -43,10 +43,10 @@ export function createSearch({ nodes, tail, head, room, first, at }: Arcs): Sear
   };
 
   return {
-    path(from, to, skip, lasting) {
+    path(from, to, skip, only) {
       run += 1;
-      const more = MORE | (lasting ?? 0);
-      const fewer = FEWER | (lasting ?? 0);
+      const more = MORE | only;
+      const fewer = FEWER | only;
       if (!noteNear(to, skip, more, fewer)) return undefined;
       if (nearIn[from] === run) return trace(from, from);
       let filled = 1;

@@ -22,7 +22,7 @@ export interface DemoActor extends Actor {
 
 interface Loading {
   readonly config: Pick<Config, 'timeZone'>;
-  readonly database: OpenDatabase;
+  readonly database: Pick<OpenDatabase, 'app' | 'ledger' | 'keys'>;
   readonly people: readonly DemoActor[];
   readonly size: DemoSize;
   readonly now: Date;
@@ -30,7 +30,7 @@ interface Loading {
   readonly onPart: (part: string, fraction: number) => void;
 }
 
-const BATCH = 1_500;
+const BATCH = 3_000;
 const system: AuditContext = { actor: { kind: 'system' } };
 
 /**

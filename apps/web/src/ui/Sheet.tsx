@@ -6,6 +6,8 @@ import classes from './Sheet.module.css';
 interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** Beside the heading. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -13,7 +15,7 @@ interface SheetProps {
  * Something to read or to go through at the right edge, over the page, by the browser's own modal dialog: focus stays
  * inside and returns to where it was. Mount it to open it.
  */
-export function Sheet({ title, onClose, children }: SheetProps) {
+export function Sheet({ title, onClose, actions, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
   const heading = useId();
@@ -41,6 +43,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
         <h2 ref={head} id={heading} tabIndex={-1}>
           {title}
         </h2>
+        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         <ActionIcon aria-label="Close" onClick={onClose}>
           <X size={16} aria-hidden />
         </ActionIcon>

@@ -121,6 +121,8 @@ export const sendBandSchema = z
   .meta({ id: 'SendBand' });
 export type SendBand = z.output<typeof sendBandSchema>;
 
+const daysSchema = z.object({ from: daySchema, to: daySchema });
+
 export const analyticsSchema = z
   .object({
     /** When the figures were last brought up to date. */
@@ -132,8 +134,13 @@ export const analyticsSchema = z
       from: daySchema,
       to: daySchema,
       grain: grainSchema,
-      before: z.object({ from: daySchema, to: daySchema }).nullable(),
+      before: daysSchema.nullable(),
     }),
+    /**
+     * What totals and breakdowns are about: the whole months of the period that are over, because those are told in
+     * full; where there is none, its days up to the month under way, or all of them.
+     */
+    told: z.object({ ...daysSchema.shape, before: daysSchema.nullable() }),
     /** What the trend is narrowed to; the other figures are of the whole organisation. */
     focus: z.object({ dimension: dimensionSchema, key: z.string(), name: z.string().nullable() }).nullable(),
     total: measuredSchema,

@@ -41,8 +41,11 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
     }));
   const trend = trendOf(period);
   const trendBefore = before === null ? [] : trendOf(before);
-  const all = sumOver(period, today, (day) => peopleOf(query, campaigns, day, undefined));
-  const deliveries = query.figure === 'optOut' ? delivered(campaigns, period) : 0;
+  const told = toldOf(period, today);
+  const toldBefore = before === null ? null : { from: minusMonths(told.from, told), to: toDay(toMs(told.from) - DAY_MS) };
+  const all = sumOver(told, today, (day) => peopleOf(query, campaigns, day, undefined));
+  const totalIn = (days: Days) => measured(sumOver(days, today, peopleOn), deliveredIn(days));
+  const deliveries = query.figure === 'optOut' ? delivered(campaigns, told) : 0;
   /** Key, name, share of the people, share of the deliveries. */
   const split = (keys: readonly (readonly [string, string | null, number, number?])[]) =>
     keys.map(([key, name, share, of = 0]) =>
@@ -53,6 +56,7 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
     timeZone: 'Europe/Berlin',
     today,
     period: { ...period, grain: query.grain, before },
+    told: { ...told, before: toldBefore },
     focus:
       focus !== undefined
         ? { dimension: 'campaign', key: focus.id, name: focus.name }
@@ -61,12 +65,12 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
           : query.segment !== undefined
             ? { dimension: 'segment', key: query.segment, name: SEGMENTS.find(({ id }) => id === query.segment)?.name ?? null }
             : null,
-    total: totalOf(trend),
-    totalBefore: before === null ? null : totalOf(trendBefore),
+    total: totalIn(told),
+    totalBefore: toldBefore && totalIn(toldBefore),
     optedInAgain: measured(Math.round(all * 0.05), 0),
     trend,
     trendBefore,
-    campaigns: campaignRows(query, campaigns, period, before, today),
+    campaigns: campaignRows(query, campaigns, told, toldBefore, today),
     segments: split(SEGMENTS.map(({ id, name }, index) => [id, name, [0.4, 0.3, 0.2, 0.12, 0.004][index] ?? 0, [0.3, 0.4, 0.15, 0.2, 0.01][index] ?? 0] as const)),
     channels: split([
       ['email', null, 0.86, 0.92],
@@ -135,16 +139,22 @@ function measured(people: number, deliveries: number): Measured {
   };
 }
 
-function totalOf(points: readonly TrendPoint[]): Measured {
-  const people = points.reduce((sum, point) => sum + (point.people ?? 0), 0);
-  const withheld = points.reduce((sum, point) => sum + point.withheld, 0);
-  const deliveries = points.reduce((sum, point) => sum + (point.delivered ?? 0), 0);
-  return {
-    people: people === 0 && withheld > 0 ? null : people,
-    withheld,
-    isSmall: false,
-    delivered: deliveries === 0 ? null : deliveries,
-  };
+/** The whole months inside that are over, else what there is. */
+function toldOf({ from, to }: Days, today: string): Days {
+  const last = toDay(toMs(firstOf('month', today)) - DAY_MS);
+  let first = firstOf('month', from);
+  if (first < from) first = toDay(toMs(lastOf('month', from)) + DAY_MS);
+  const end = to < last ? toDay(toMs(firstOf('month', toDay(toMs(to) + DAY_MS))) - DAY_MS) : last;
+  return first < end ? { from: first, to: end } : { from, to: to < today ? to : today };
+}
+
+/** First day of as many months, or days, directly before. */
+function minusMonths(from: string, { from: first, to }: Days): string {
+  if (!first.endsWith('-01') || lastOf('month', to) !== to) {
+    return toDay(toMs(from) - (toMs(to) - toMs(first)) - DAY_MS);
+  }
+  const months = (Number(to.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(first.slice(5, 7)) + 1;
+  return toDay(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - months, 1));
 }
 
 function row(

@@ -121,7 +121,7 @@ const KINDS = {
     channel: 'phone',
     leaves: 0.03,
     segments: ['Dormant 12 months', 'Loyal customers'],
-    reasons: { ...USUAL, never_signed_up: 20, spam: 4 },
+    reasons: { ...USUAL, never_signed_up: 20 },
   },
 } as const satisfies Record<string, CampaignKind>;
 

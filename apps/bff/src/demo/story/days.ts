@@ -12,13 +12,13 @@ export interface Span {
 }
 
 const MONTHS = 24;
-/** From this day of a month on, its first newsletter is out. */
-const FIRST_SEND_DAY = 3;
+/** The first newsletter of a month goes out on its 3rd; the story ends a day before today. */
+const FIRST_SEND_OUT = 5;
 
 /** 24 months up to the day of `now`; a month without a send yet does not count. */
 export function spanOf(now: Date): Span {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  const begun = now.getUTCDate() > FIRST_SEND_DAY ? 1 : 0;
+  const begun = now.getUTCDate() >= FIRST_SEND_OUT ? 1 : 0;
   const months = Array.from({ length: MONTHS }, (_, n) =>
     Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + n + begun, 1),
   );

@@ -12,12 +12,13 @@ const WHOLE = 60_000;
 const BOUNCES = 0.04;
 const COMPLAINTS = 0.014;
 const ROBOTS = 0.02;
-const WITHOUT_CAMPAIGN = 0.07;
+const WITHOUT_CAMPAIGN = 0.17;
 /** Part of those who left that opted in again; some of them left once more. */
 const COME_BACK = 0.008;
 const ROBOT_DAYS_AGO = 96;
-/** Nobody's last click lies outside the month of its send, so that few small groups arise. */
-const LONGEST_DELAY = 4.5 * DAY;
+/** Who leaves does so soon: late ones would be a small group of another week, whose figure has to be withheld. */
+const USUAL_DELAY = hours(8);
+const LONGEST_DELAY = hours(60);
 
 /** An opt-out before its person, comment and origin are known. */
 interface Draft {
@@ -39,7 +40,7 @@ const METHODS: Record<Exclude<Channel, '*'>, Partial<Record<Method, number>>> = 
 const BY_STAFF: ReadonlySet<Method> = new Set(['phone', 'post', 'in_person', 'email_reply']);
 /** One click asks nothing: most of its reasons stay unknown. */
 const SILENT: Partial<Record<Method, number>> = {
-  one_click: 0.78,
+  one_click: 0.64,
   sms_stop: 0.9,
   esp_webhook: 0.55,
   phone: 0.3,
@@ -101,7 +102,7 @@ export function optOutsOf(span: Span, sends: readonly Send[], total: number): Pr
       (send) => complained(chance, send),
     ),
     ...robots(chance, span, mails, part(ROBOTS)),
-    ...Array.from({ length: part(WITHOUT_CAMPAIGN) }, () => unasked(chance, span)),
+    ...unasked(chance, span, part(WITHOUT_CAMPAIGN)),
   ];
   for (const draft of drafts) draft.at = beforeToday(chance, span, draft);
   drafts.sort((a, b) => a.at - b.at);
@@ -125,7 +126,7 @@ function spread<T>(counts: readonly number[], sends: readonly Send[], make: (sen
 /** Most leave within hours of the mail that was too much. */
 function left(chance: Chance, send: Send): Draft {
   const { campaign, at } = send;
-  const sameDay = campaign.fixed === undefined ? hours(16) : hours(3);
+  const sameDay = campaign.fixed === undefined ? USUAL_DELAY : hours(3);
   const delay = Math.min(chance.decay() * sameDay, campaign.fixed === undefined ? LONGEST_DELAY : hours(11));
   const method = chance.weighted(METHODS[campaign.channel]);
   const told = campaign.fixed !== undefined || chance.next() >= (SILENT[method] ?? 0.15);
@@ -150,7 +151,7 @@ const bounced = (chance: Chance, send: Send): Draft => ({
 });
 
 const complained = (chance: Chance, send: Send): Draft => ({
-  at: send.at + hours(1) + Math.min(chance.decay() * hours(14), LONGEST_DELAY),
+  at: send.at + hours(1) + Math.min(chance.decay() * USUAL_DELAY, LONGEST_DELAY),
   channel: 'email',
   cause: 'complaint',
   method: 'esp_webhook',
@@ -173,24 +174,32 @@ function robots(chance: Chance, span: Span, mails: readonly Send[], count: numbe
   }));
 }
 
-/** Somebody says no without a campaign in hand: in a shop, on the phone, by letter, on the web site. */
-function unasked(chance: Chance, span: Span): Draft {
-  const method = chance.weighted({ in_person: 20, phone: 25, post: 15, web_form: 30, preference_page: 10 });
-  const day = span.from + Math.floor(chance.next() * ((span.today - span.from) / DAY)) * DAY;
-  return {
-    at: day + hours(7) + chance.next() * hours(12),
-    channel: chance.weighted({ email: 55, '*': 20, phone: 12, post: 10, sms: 3 }),
-    cause: BY_STAFF.has(method) ? 'staff' : 'subject',
-    method,
-    reason: chance.weighted({
-      no_longer_wanted: 40,
-      too_frequent: 20,
-      unknown: 25,
-      never_signed_up: 10,
-      other: 5,
+/** Every day some say no without a campaign in hand: in a shop, on the phone, by letter, on the web site. */
+function unasked(chance: Chance, span: Span, count: number): Draft[] {
+  const days = Math.round((span.today - span.from) / DAY);
+  const counts = divide(
+    count,
+    Array.from({ length: days }, () => 0.85 + 0.3 * chance.next()),
+  );
+  return counts.flatMap((people, day) =>
+    Array.from({ length: people }, () => {
+      const method = chance.weighted({ in_person: 20, phone: 25, post: 15, web_form: 30, preference_page: 10 });
+      return {
+        at: span.from + day * DAY + hours(7) + chance.next() * hours(12),
+        channel: chance.weighted<Channel>({ email: 48, '*': 20, phone: 17, post: 15 }),
+        cause: BY_STAFF.has(method) ? ('staff' as const) : ('subject' as const),
+        method,
+        reason: chance.weighted<Reason>({
+          no_longer_wanted: 36,
+          too_frequent: 20,
+          unknown: 22,
+          never_signed_up: 14,
+          other: 8,
+        }),
+        send: undefined,
+      };
     }),
-    send: undefined,
-  };
+  );
 }
 
 /** Gives every draft a person of its own; the n-th opt-out is the same one each time. */
@@ -242,6 +251,9 @@ function segmentsOf(chance: Chance, send: Send | undefined): { name: string }[] 
   }));
 }
 
+/** Until when somebody who left comes back. */
+const LATEST_RETURN = 40 * DAY;
+
 /** Some opt in again on the preference page, with their consent; a few of them leave for good. */
 function withReturns(
   chance: Chance,
@@ -251,14 +263,14 @@ function withReturns(
 ): PreferenceInput[] {
   const people = inputs.filter(
     ({ type, cause, occurredAt }) =>
-      type === 'email' && cause === 'subject' && (occurredAt?.getTime() ?? today) < today - 75 * DAY,
+      type === 'email' && cause === 'subject' && (occurredAt?.getTime() ?? today) < today - LATEST_RETURN - DAY,
   );
   const step = Math.max(1, Math.floor(people.length / wanted.back));
   const returning = people.filter((_, index) => index % step === 0).slice(0, wanted.back);
   const more = returning.flatMap((input, index): PreferenceInput[] => {
     const after = (from: Date | undefined, least: number, most: number) =>
       new Date((from?.getTime() ?? today) + Math.floor((least + chance.next() * (most - least)) * DAY));
-    const back = after(input.occurredAt, 5, 40);
+    const back = after(input.occurredAt, 5, LATEST_RETURN / DAY);
     const yes: PreferenceInput = {
       ...input,
       kind: 'optIn',

@@ -16,7 +16,8 @@ export async function lockAdministrators(tx: Transaction<DB>, demo: boolean): Pr
     .where('person.disabled_at', 'is', null)
     .where((eb) => eb.or([eb.not('person.is_demo'), eb.val(demo)]))
     .orderBy('person.id')
-    .forUpdate(['person_role', 'person'])
+    // Not `for update`: that would hold up whoever signs in, because a session refers to its person.
+    .forNoKeyUpdate(['person_role', 'person'])
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -17,7 +17,7 @@ import classes from './AnalyticsPage.module.css';
 import { BreakdownPanel } from './BreakdownPanel.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { Headline } from './Headline.tsx';
-import { leavesOut, metricOf, questionOf, sentenceOf } from './question.ts';
+import { leavesOut, metricOf, questionOf, sentenceOf, toldText } from './question.ts';
 import type { AnalyticsSearch } from './search.ts';
 import { SpikeList } from './SpikeList.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
@@ -65,7 +65,7 @@ export function AnalyticsPage() {
       ) : (
         <div className={clsx(classes.cards, isPlaceholderData && classes.stale)} aria-busy={isPlaceholderData}>
           <div className={classes.main}>
-            <Panel label="In short">
+            <Panel title={toldText(data)} note={toldNote(data)}>
               <Headline figures={data} figure={query.figure} />
             </Panel>
             <SpikeList figures={data} search={search} onChange={change} />
@@ -109,10 +109,19 @@ function absoluteLink(search: AnalyticsSearch, { period, today }: Analytics): st
   return `${window.location.origin}${PATHS.analytics}?${new URLSearchParams(entries.map(([key, value]) => [key, `${value}`]))}`;
 }
 
-function isEmpty({ total, totalBefore, campaigns, focus }: Analytics): boolean {
+/** Why totals stop before the trend does. */
+function toldNote({ told, period, focus, today }: Analytics): string {
+  const whole = focus === null ? 'Whole organisation' : 'Narrowed';
+  const running = period.to >= today && told.to < today;
+  return running ? `${whole}. The month under way is told in full when it is over.` : `${whole}.`;
+}
+
+function isEmpty({ total, totalBefore, campaigns, focus, trend }: Analytics): boolean {
   const isNothing = (figure: Analytics['total'] | null) =>
     figure === null || (figure.people === 0 && figure.withheld === 0);
-  return focus === null && isNothing(total) && isNothing(totalBefore) && campaigns.length === 0;
+  return (
+    focus === null && isNothing(total) && isNothing(totalBefore) && campaigns.length === 0 && trend.every(isNothing)
+  );
 }
 
 function Nothing({ onAll }: { readonly onAll: () => void }) {

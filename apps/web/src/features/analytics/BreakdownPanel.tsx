@@ -11,6 +11,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { clsx } from '../../lib/clsx.ts';
+import { daysText } from '../../lib/days.ts';
 import { formatNumber } from '../../lib/numbers.ts';
 import { PATHS } from '../../paths.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -19,7 +20,7 @@ import { fromBottom, hasRates, type Metric, type ShownRow, shownRows } from './b
 import { CardFiles } from './CardFiles.tsx';
 import classes from './FigureTable.module.css';
 import { nameOf, peopleText, rateText } from './figure-words.ts';
-import { sentenceOf } from './question.ts';
+import { breakdownSentence } from './question.ts';
 
 const DIMENSIONS = {
   campaigns: 'campaign',
@@ -52,11 +53,11 @@ export function BreakdownPanel({ card, figures, query, metric, selected, onSelec
   const ordered = end === 'bottom' ? fromBottom(sorted, metric) : sorted;
   const rows = all ? ordered : ordered.slice(0, FEW);
   const title = DIMENSION_WORDS[dimension].many;
-  const sentence = `${title}. ${sentenceOf({ ...figures, focus: null }, query, rates ? 'rate' : 'count')}`;
+  const sentence = breakdownSentence(figures, query, { title, rates });
   return (
     <Panel
       title={title}
-      note={`${rates ? 'by rate' : `by ${FIGURE_WORDS[query.figure].many}`}, ${rows.length} of ${sorted.length}`}
+      note={`${daysText(figures.told.from, figures.told.to)}, ${rates ? 'by rate' : `by ${FIGURE_WORDS[query.figure].many}`}, ${rows.length} of ${sorted.length}`}
       actions={
         sorted.length > FEW && (
           <Segmented

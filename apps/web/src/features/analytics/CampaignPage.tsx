@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChartNoAxesColumn, FileQuestion } from 'lucide-react';
+import { useState } from 'react';
 import { queryOf } from '../../api/query.ts';
 import { TrendChart } from '../../charts/TrendChart.tsx';
 import { formatNumber } from '../../lib/numbers.ts';
@@ -13,10 +14,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { Properties } from '../../ui/Properties.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { When } from '../../ui/When.tsx';
 import classes from './CampaignPage.module.css';
 import table from './FigureTable.module.css';
 import { partsText, peopleText, rateText } from './figure-words.ts';
+import { TrendTable } from './TrendTable.tsx';
 import { chartPoints } from './trend-points.ts';
 
 const route = getRouteApi('/app/analytics/campaigns/$campaignId');
@@ -91,21 +94,47 @@ function CampaignView({ campaign }: { readonly campaign: CampaignDetail }) {
             ]}
           />
         </Panel>
-        <Panel title="Opt-outs by month" note="people">
-          <div className={classes.chart}>
-            <TrendChart
-              label={`Opt-outs of ${name} by month`}
-              points={chartPoints(months, 'count', 'month')}
-              before={[]}
-              bands={[]}
-              marks={[]}
-              formatTick={formatNumber}
-            />
-          </div>
-        </Panel>
+        <MonthsPanel name={name} months={months} />
         <SendsPanel sends={latestSends} />
       </div>
     </>
+  );
+}
+
+function MonthsPanel({ name, months }: Pick<CampaignDetail, 'name' | 'months'>) {
+  const [shown, setShown] = useState<'chart' | 'table'>('chart');
+  const label = `Opt-outs of ${name} by month`;
+  return (
+    <Panel
+      title="Opt-outs by month"
+      note="people"
+      footer={
+        <Segmented
+          label="Show the months as"
+          options={[
+            { value: 'chart', label: 'Chart' },
+            { value: 'table', label: 'Table' },
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+      }
+    >
+      {shown === 'table' ? (
+        <TrendTable caption={label} points={months} metric="count" />
+      ) : (
+        <div className={classes.chart}>
+          <TrendChart
+            label={label}
+            points={chartPoints(months, 'count', 'month')}
+            before={[]}
+            bands={[]}
+            marks={[]}
+            formatTick={formatNumber}
+          />
+        </div>
+      )}
+    </Panel>
   );
 }
 

@@ -80,7 +80,12 @@ export function TrendPanel({ figures, query, metric, search, onChange }: TrendPa
       }
     >
       {asTable ? (
-        <TrendTable caption={sentence} figures={figures} metric={metric} />
+        <TrendTable
+          caption={sentence}
+          points={trend}
+          before={period.before === null ? undefined : trendBefore}
+          metric={metric}
+        />
       ) : (
         <div className={classes.chart}>
           <TrendChart

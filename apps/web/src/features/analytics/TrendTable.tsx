@@ -1,4 +1,4 @@
-import type { Analytics, TrendPoint } from '@heed/contract';
+import type { TrendPoint } from '@heed/contract';
 import { daysText } from '../../lib/days.ts';
 import { formatNumber } from '../../lib/numbers.ts';
 import { countChange, peopleText, rateChange, rateText } from './figure-words.ts';
@@ -6,14 +6,16 @@ import classes from './FigureTable.module.css';
 
 interface TrendTableProps {
   readonly caption: string;
-  readonly figures: Analytics;
+  readonly points: readonly TrendPoint[];
+  /** The period before, point by point; undefined where nothing is compared. */
+  readonly before?: readonly TrendPoint[] | undefined;
   readonly metric: 'count' | 'rate';
 }
 
 /** The trend's numbers, the same as in the chart; the period before stands beside the point it is compared with. */
-export function TrendTable({ caption, figures: { trend, trendBefore, period }, metric }: TrendTableProps) {
+export function TrendTable({ caption, points, before: pointsBefore, metric }: TrendTableProps) {
   const rated = metric === 'rate';
-  const compared = period.before !== null;
+  const compared = pointsBefore !== undefined;
   const value = (point: TrendPoint | undefined) =>
     point === undefined ? '–' : rated ? rateText(point) : peopleText(point);
   return (
@@ -33,8 +35,8 @@ export function TrendTable({ caption, figures: { trend, trendBefore, period }, m
           </tr>
         </thead>
         <tbody>
-          {trend.map((point, index) => {
-            const before = trendBefore[index];
+          {points.map((point, index) => {
+            const before = pointsBefore?.[index];
             const change = rated ? rateChange(point, before ?? null) : countChange(point, before ?? null);
             return (
               <tr key={point.from}>

@@ -16,16 +16,34 @@ export function metricOf(search: AnalyticsSearch): 'count' | 'rate' {
 
 const GRAIN_WORDS = { day: 'by day', week: 'by week', month: 'by month' } as const;
 
-/** The question as one sentence, with period and zone: it stands on the page, and in every picture. */
+/** The trend's question as one sentence, with period and zone: it stands on the page, and in every picture. */
 export function sentenceOf(figures: Analytics, query: AnalyticsQuery, metric: 'count' | 'rate'): string {
   const { period, focus, timeZone } = figures;
-  const what = metric === 'rate' ? 'Opt-out rate' : FIGURE_WORDS[query.figure].name;
+  const what = whatOf(query, metric);
   const of =
     focus === null
       ? ''
       : ` of ${DIMENSION_WORDS[focus.dimension].one.toLowerCase()} ${nameOf(focus.dimension, focus)}`;
   const against = period.before === null ? '' : `, against ${daysText(period.before.from, period.before.to)}`;
   return `${what}${of} ${GRAIN_WORDS[period.grain]}, ${daysText(period.from, period.to)}${against}. Days follow ${timeZone}.`;
+}
+
+const whatOf = ({ figure }: AnalyticsQuery, metric: 'count' | 'rate') =>
+  metric === 'rate' ? 'Opt-out rate' : FIGURE_WORDS[figure].name;
+
+/** The days that totals and breakdowns are about: `Oct 2026, against Sep 2026`. */
+export function toldText({ told }: Analytics): string {
+  const against = told.before === null ? '' : `, against ${daysText(told.before.from, told.before.to)}`;
+  return `${daysText(told.from, told.to)}${against}`;
+}
+
+/** A breakdown's question as one sentence. */
+export function breakdownSentence(
+  figures: Analytics,
+  query: AnalyticsQuery,
+  { title, rates }: { readonly title: string; readonly rates: boolean },
+): string {
+  return `${title}: ${whatOf(query, rates ? 'rate' : 'count').toLowerCase()}, ${toldText(figures)}. Days follow ${figures.timeZone}.`;
 }
 
 /** What these figures leave out. */

@@ -1,16 +1,14 @@
 import type { Analytics, SendBand, Spike, TrendPoint } from '@heed/contract';
 import type { ChartBand, ChartMark, ChartPoint } from '../../charts/trend-model.ts';
-import { daysBetween, daysText, shortDay } from '../../lib/days.ts';
+import { daysBetween, daysText, monthName, shortDay } from '../../lib/days.ts';
 import { partsText, peopleText, rateOf, rateText } from './figure-words.ts';
 
 type Metric = 'count' | 'rate';
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
-
 /** The points of a series as a chart reads them; what is withheld is a gap with words. */
 export function chartPoints(points: readonly TrendPoint[], metric: Metric, grain: Analytics['period']['grain']): ChartPoint[] {
   return points.map((point) => ({
-    label: grain === 'month' ? MONTH.format(new Date(`${point.from}T00:00:00Z`)) : shortDay(point.from),
+    label: grain === 'month' ? monthName(point.from) : shortDay(point.from),
     name: daysText(point.from, point.to),
     // A lower bound would draw a fall that never was.
     value: point.withheld > 0 ? null : metric === 'rate' ? (rateOf(point) ?? null) : point.people,

@@ -44,7 +44,7 @@ export const IMPORT_COLUMNS = [
     id: 'state',
     header: 'State',
     cell: ({ row }) => <StateBadge state={row.original.state} />,
-    meta: { width: '168px', bone: 10 },
+    meta: { width: '192px', bone: 10 },
   }),
 ];
 

@@ -10,7 +10,7 @@ export function ImportsCard() {
     <Card title="Imports" query={query}>
       {({ mapping, ready, writing, failed, refused }) => (
         <Figures>
-          <Figure icon={Columns3} name="Columns to choose" figure={mapping} tone="soon" />
+          <Figure icon={Columns3} name="Choose columns" figure={mapping} tone="soon" />
           <Figure icon={UserCheck} name="To confirm" figure={ready} tone="soon" />
           <Figure icon={PencilLine} name="Being written" figure={writing} />
           <Figure icon={CircleX} name="Failed" figure={failed} tone="del" />

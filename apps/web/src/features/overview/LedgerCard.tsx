@@ -14,7 +14,7 @@ export function LedgerCard() {
           <Figure icon={FileClock} name="Recorded" figure={recorded} note={weekWords(recorded)} />
           <Figure
             icon={MessageSquareWarning}
-            name="Spam complaints"
+            name="Complaints"
             figure={complaints}
             tone="del"
             note={weekWords(complaints)}

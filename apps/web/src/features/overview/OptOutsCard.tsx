@@ -30,7 +30,7 @@ export function OptOutsCard() {
   const note =
     data === undefined
       ? undefined
-      : `${formatDay(data.period.from)} – ${formatDay(data.period.to)}, days in ${data.timeZone}`;
+      : `${formatDay(data.told.from)} – ${formatDay(data.told.to)}, days in ${data.timeZone}`;
   return (
     <Card
       title="Opt-outs"
@@ -54,8 +54,8 @@ function Headline({ analytics }: { readonly analytics: Analytics }) {
   const reason = topReason(analytics);
   return (
     <ul className={classes.headline}>
-      <Number name="Opt-outs" value={peopleWords(total)} note={changeWords(total, totalBefore)} />
-      <Number
+      <Fact name="Opt-outs" value={peopleWords(total)} note={changeWords(total, totalBefore)} />
+      <Fact
         name="Rate of delivered"
         value={rateWords(total)}
         note={
@@ -66,8 +66,8 @@ function Headline({ analytics }: { readonly analytics: Analytics }) {
                 .join(', ')
         }
       />
-      <Number name="Top reason" value={reason?.name ?? 'None yet'} note={reason?.note ?? ''} words />
-      <Number
+      <Fact name="Top reason" value={reason?.name ?? 'None yet'} note={reason?.note ?? ''} words />
+      <Fact
         name="Opted in again"
         value={peopleWords(optedInAgain)}
         note="each with recorded consent"
@@ -77,7 +77,7 @@ function Headline({ analytics }: { readonly analytics: Analytics }) {
   );
 }
 
-interface NumberProps {
+interface FactProps {
   readonly name: string;
   readonly value: string;
   readonly note: string;
@@ -86,7 +86,7 @@ interface NumberProps {
   readonly query?: string;
 }
 
-function Number({ name, value, note, words = false, query = '' }: NumberProps) {
+function Fact({ name, value, note, words = false, query = '' }: FactProps) {
   return (
     <li>
       <ListLink href={`${PATHS.analytics}${query}`} className={classes.number}>

@@ -1,7 +1,10 @@
 import { ROLE_WORDS } from '@heed/contract';
-import { House } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { House, Plus } from 'lucide-react';
 import { formatDay } from '../../lib/time.ts';
 import { allOf } from '../../lib/words.ts';
+import { PATHS } from '../../paths.ts';
 import { useKnownSession } from '../../session/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -21,7 +24,18 @@ export function OverviewPage() {
     <div className={classes.page}>
       <PageHeader
         title="Overview"
-        scope={`${names === '' ? 'You have no role yet' : `Your work as ${names}`}, ${formatDay(today)}, day in ${organisation.timeZone}.`}
+        scope={`${names === '' ? 'You have no role yet' : `Your work as ${names}`}. Today is ${formatDay(today)} in ${organisation.timeZone}.`}
+        actions={
+          permissions.includes('request.work') && (
+            <Button
+              variant="filled"
+              leftSection={<Plus size={16} aria-hidden />}
+              renderRoot={(props) => <Link to={PATHS.newRequest} {...props} />}
+            >
+              Log a request
+            </Button>
+          )
+        }
       />
       <div className={classes.cards}>
         <div className={classes.wide}>

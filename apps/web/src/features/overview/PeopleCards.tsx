@@ -10,9 +10,9 @@ export function PeopleCard() {
     <Card title="People" query={query}>
       {({ active, invited, disabled }) => (
         <Figures>
-          <Figure icon={UserRound} name="Active" figure={active} />
-          <Figure icon={MailPlus} name="Invited" figure={invited} tone="soon" />
-          <Figure icon={UserX} name="Disabled" figure={disabled} tone="paused" />
+          <Figure icon={UserRound} name="Active" figure={active} note="may sign in" />
+          <Figure icon={MailPlus} name="Invited" figure={invited} tone="soon" note="have not joined yet" />
+          <Figure icon={UserX} name="Disabled" figure={disabled} tone="paused" note="cannot sign in" />
         </Figures>
       )}
     </Card>
@@ -26,8 +26,14 @@ export function AccessCard() {
     <Card title="Access requests" query={query}>
       {({ asked, waiting }) => (
         <Figures>
-          <Figure icon={Hand} name="Asked for" figure={asked} tone="soon" />
-          <Figure icon={UserCheck} name="Waiting for confirmation" figure={waiting} tone="soon" />
+          <Figure icon={Hand} name="Asked for" figure={asked} tone="soon" note="an administrator gives it" />
+          <Figure
+            icon={UserCheck}
+            name="To confirm"
+            figure={waiting}
+            tone="soon"
+            note="a data protection officer confirms it"
+          />
         </Figures>
       )}
     </Card>

@@ -82,8 +82,10 @@ function Next({ requests }: { readonly requests: readonly DueRequest[] }) {
               <span className={classes.small}>{REQUEST_TYPE_WORDS[type]}</span>
             </th>
             <td>
-              <SlaBadge sla={sla} />
-              {sla.due !== null && <span className={classes.day}>{formatDay(sla.due)}</span>}
+              <span className={classes.clock}>
+                <SlaBadge sla={sla} />
+                {sla.due !== null && <span className={classes.day}>{formatDay(sla.due)}</span>}
+              </span>
             </td>
             <td>
               {STAGE_WORDS[stage]}

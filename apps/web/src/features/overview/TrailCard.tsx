@@ -47,7 +47,7 @@ function Days({ days }: { readonly days: OverviewTrail['days'] }) {
   const most = Math.max(1, ...days.map(({ count }) => count));
   return (
     <div className={classes.days}>
-      <p className={classes.title}>Events by day, without those of the system and of today</p>
+      <p className={classes.title}>Events by day, before today, without those of the system</p>
       <ol>
         {days.map((day) => (
           <li key={day.day}>

@@ -20,7 +20,7 @@ const CARDS = {
   optOuts: { permission: 'analytics.read', card: OptOutsCard, wide: true },
   trail: { permission: 'audit.read', card: TrailCard, wide: true },
   ledger: { permission: 'suppression.read', card: LedgerCard, wide: false },
-  imports: { permission: 'import.read', card: ImportsCard, wide: false },
+  imports: { permission: 'import.read', card: ImportsCard, wide: true },
   people: { permission: 'person.manage', card: PeopleCard, wide: false },
   access: { permission: 'access.grant', card: AccessCard, wide: false },
   record: { permission: 'optOut.record', card: RecordCard, wide: false },
@@ -44,7 +44,22 @@ export interface ShownCard extends OverviewCard {
 /** The cards of somebody with these roles: one role's after the other's, each once, none that the roles may not read. */
 export function cardsFor(roles: readonly Role[], permissions: readonly Permission[]): ShownCard[] {
   const names = [...new Set(roles.flatMap((role) => CARDS_OF[role]))];
-  return names.flatMap((name) =>
+  const cards = names.flatMap((name): ShownCard[] =>
     permissions.includes(CARDS[name].permission) ? [{ name, ...CARDS[name] }] : [],
   );
+  return withoutGaps(cards);
+}
+
+/** Two narrow cards make a row; one that is left alone before a wide one takes the whole row. */
+function withoutGaps(cards: readonly ShownCard[]): ShownCard[] {
+  let half = false;
+  return cards.map((card, index) => {
+    if (card.wide) {
+      half = false;
+      return card;
+    }
+    const isAlone = !half && cards[index + 1]?.wide === true;
+    half = !half && !isAlone;
+    return isAlone ? { ...card, wide: true } : card;
+  });
 }

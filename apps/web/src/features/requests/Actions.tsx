@@ -39,36 +39,42 @@ export function Actions({ request }: { readonly request: RequestDetail }) {
     name,
     steps: steps.filter((step) => isShown(step, request, offers.has(step))),
   })).filter(({ steps }) => steps.length > 0);
-  if (groups.length === 0) return null;
   return (
-    <Panel
-      title="What to do"
-      footer={
-        <Note icon={Users}>
-          Whoever prepares a decision cannot decide. Compliance can, or another officer.
-        </Note>
-      }
-    >
-      <Prepared request={request} />
-      <NotYet request={request} />
-      {groups.map(({ name, steps }) => (
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-        <div key={name} role="group" aria-label={name} className={classes.group}>
-          {steps.map((step) => (
-            <ActionButton
-              key={step}
-              writes
-              {...(MAIN.includes(step) && offers.get(step)?.possible ? { variant: 'filled' as const } : {})}
-              disabledReason={offers.get(step)?.because ?? undefined}
-              onClick={() => setOpen(step)}
-            >
-              {STEP_BUTTONS[step]}
-            </ActionButton>
+    <>
+      {groups.length > 0 && (
+        <Panel
+          title="What to do"
+          footer={
+            <Note icon={Users}>
+              Whoever prepares a decision cannot decide. Compliance can, or another officer.
+            </Note>
+          }
+        >
+          <Prepared request={request} />
+          <NotYet request={request} />
+          {groups.map(({ name, steps }) => (
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            <div key={name} role="group" aria-label={name} className={classes.group}>
+              {steps.map((step) => (
+                <ActionButton
+                  key={step}
+                  writes
+                  {...(MAIN.includes(step) && offers.get(step)?.possible
+                    ? { variant: 'filled' as const }
+                    : {})}
+                  disabledReason={offers.get(step)?.because ?? undefined}
+                  onClick={() => setOpen(step)}
+                >
+                  {STEP_BUTTONS[step]}
+                </ActionButton>
+              ))}
+            </div>
           ))}
-        </div>
-      ))}
+        </Panel>
+      )}
+      {/* It stays when the request moved on meanwhile, to say who was faster. */}
       {Dialog !== undefined && <Dialog request={request} onClose={() => setOpen(undefined)} />}
-    </Panel>
+    </>
   );
 }
 
@@ -98,8 +104,8 @@ function NotYet({ request: { stage, type, prepared } }: { readonly request: Requ
   if (stage !== 'decide' || type !== 'erasure' || prepared !== null) return null;
   return (
     <p className={classes.notYet}>
-      Approving an erasure needs a preview of what the connected systems hold, which is not there yet. What was
-      erased by hand can be closed with that reason.
+      Approving an erasure needs a preview of what the connected systems hold, which is not there yet. What
+      was erased by hand can be closed with that reason.
     </p>
   );
 }

@@ -87,7 +87,7 @@ export function factsOf(request: RequestDetail): Property[] {
 
 function RequestLink({ of }: { readonly of: string }) {
   return (
-    <Link to={PATHS.request} params={{ ref: of }}>
+    <Link to={PATHS.request} params={{ ref: of }} className={classes.link}>
       {of}
     </Link>
   );

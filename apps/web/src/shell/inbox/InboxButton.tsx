@@ -1,13 +1,13 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { queryOf } from '../../api/query.ts';
 import { announce } from '../../lib/announcer.ts';
-import classes from './Inbox.module.css';
+import classes from './InboxButton.module.css';
 
-const loadList = () => import('./InboxList.tsx');
-const InboxList = lazy(async () => ({ default: (await loadList()).InboxList }));
+const loadInbox = () => import('./Inbox.tsx');
+const Inbox = lazy(async () => ({ default: (await loadInbox()).Inbox }));
 
 const EVERY_MS = 60_000;
 /** More than so many are not counted on the bell. */
@@ -26,44 +26,34 @@ export function InboxButton() {
   useNews(inbox.data?.unseen);
   const name = unseen === 0 ? 'Inbox' : `Inbox, ${unseen} new`;
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      width="min(400px, 100vw - 16px)"
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
-        <Tooltip label={name} disabled={open}>
-          <ActionIcon
-            aria-label={name}
-            aria-haspopup="dialog"
-            aria-expanded={open}
-            className={classes.bell}
-            onPointerEnter={() => void loadList()}
-            onClick={() => setOpen(!open)}
-          >
-            <Bell size={16} aria-hidden />
-            {unseen > 0 && (
-              <span className={classes.unseen} aria-hidden>
-                {unseen > MOST_SHOWN ? `${MOST_SHOWN}+` : unseen}
-              </span>
-            )}
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Inbox" className={classes.dropdown}>
-        <Suspense fallback={null}>
-          <InboxList
+    <>
+      <Tooltip label={name}>
+        <ActionIcon
+          aria-label={name}
+          aria-haspopup="dialog"
+          className={classes.bell}
+          onPointerEnter={() => void loadInbox()}
+          onClick={() => setOpen(true)}
+        >
+          <Bell size={16} aria-hidden />
+          {unseen > 0 && (
+            <span className={classes.unseen} aria-hidden>
+              {unseen > MOST_SHOWN ? `${MOST_SHOWN}+` : unseen}
+            </span>
+          )}
+        </ActionIcon>
+      </Tooltip>
+      <Suspense fallback={null}>
+        {open && (
+          <Inbox
             inbox={inbox.data}
             problem={inbox.error}
             onRetry={() => void inbox.refetch()}
             onClose={() => setOpen(false)}
           />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+        )}
+      </Suspense>
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ const figures: Analytics = {
     grain: 'week',
     before: { from: '2026-10-19', to: '2026-11-01' },
   },
+  told: { from: '2026-11-02', to: '2026-11-15', before: { from: '2026-10-19', to: '2026-11-01' } },
   focus: null,
   total: figure(100),
   totalBefore: figure(90),

@@ -36,7 +36,7 @@ const DIMENSION_OF: Record<Exclude<AnalyticsCard, 'trend'>, Dimension> = {
 
 /** One card of the published figures as CSV (RFC 4180, CRLF): all of its rows, the same numbers as on screen. */
 export function cardCsv(card: AnalyticsCard, query: AnalyticsQuery, figures: Analytics): CardFile {
-  const { from, to } = figures.period;
+  const { from, to } = card === 'trend' ? figures.period : figures.told;
   const [header, rows] = card === 'trend' ? trend(query, figures) : breakdown(DIMENSION_OF[card], query, figures);
   const about = sentenceOf(card, query, figures);
   const safe = rows.map((row) => [...row, about].map(formulaSafe));
@@ -155,15 +155,16 @@ function rateText(
 }
 
 /** What the file answers, in one sentence. */
-function sentenceOf(card: AnalyticsCard, { figure }: AnalyticsQuery, { period, timeZone, focus }: Analytics): string {
+function sentenceOf(card: AnalyticsCard, { figure }: AnalyticsQuery, { period, told, timeZone, focus }: Analytics): string {
+  const days = card === 'trend' ? period : told;
   const what = card === 'trend' ? `by ${period.grain}` : `by ${DIMENSION_WORDS[DIMENSION_OF[card]].one.toLowerCase()}`;
   const narrowed =
     card === 'trend' && focus !== null
       ? `, ${DIMENSION_WORDS[focus.dimension].one.toLowerCase()} ${nameOf(focus.dimension, focus)}`
       : '';
-  const before = period.before === null ? '' : `, against ${period.before.from} to ${period.before.to}`;
+  const before = days.before === null ? '' : `, against ${days.before.from} to ${days.before.to}`;
   return (
-    `${FIGURE_WORDS[figure].name} ${what}${narrowed}, ${period.from} to ${period.to}${before}. ` +
+    `${FIGURE_WORDS[figure].name} ${what}${narrowed}, ${days.from} to ${days.to}${before}. ` +
     `Days in ${timeZone}. Figures of fewer than ${MIN_CELL_SIZE} people are withheld.`
   );
 }

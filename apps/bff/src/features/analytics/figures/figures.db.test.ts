@@ -82,14 +82,11 @@ test('fewer than ten people are withheld, in every figure they could be computed
 });
 
 test('a week that lies in two months is the sum of its two pieces', async () => {
-  await desk.people(20, '2025-12-30T09:00:00Z');
-  await desk.people(30, '2026-01-02T09:00:00Z', { campaign: { name: 'Large' } });
+  await desk.people(40, '2025-09-30T09:00:00Z');
+  await desk.people(50, '2025-10-02T09:00:00Z');
   await desk.refresh();
-  const { trend } = await desk.ask({ grain: 'week', from: '2025-12-29', to: '2026-01-04', compare: 'none' });
-  const [week] = trend;
-  expect(week).toMatchObject({ from: '2025-12-29', to: '2026-01-04' });
-  const published = (week?.people ?? 0) + (week?.withheld ?? 0);
-  expect(published).toBeGreaterThan(0);
+  const { trend } = await desk.ask({ grain: 'week', from: '2025-09-29', to: '2025-10-05', compare: 'none' });
+  expect(trend).toMatchObject([{ from: '2025-09-29', to: '2025-10-05', people: 90, withheld: 0 }]);
 });
 
 test('the period before is as long, and a point that has no counterpart does not move the others', async () => {

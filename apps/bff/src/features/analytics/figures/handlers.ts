@@ -77,8 +77,13 @@ async function figuresText(
   const plan = planFigures(query, today);
   const { json, focus_is_known } = await runPrepared(app, figuresJson(plan));
   if (!focus_is_known) throw notFound();
-  const { now, before, grain } = plan;
-  const rest = { timeZone, today, period: { ...now, grain, before: before ?? null } };
+  const { now, before, told, toldBefore, grain } = plan;
+  const rest = {
+    timeZone,
+    today,
+    period: { ...now, grain, before: before ?? null },
+    told: { ...told, before: toldBefore ?? null },
+  };
   return `${json.slice(0, -1)},${JSON.stringify(rest).slice(1)}`;
 }
 

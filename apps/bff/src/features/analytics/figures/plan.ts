@@ -33,6 +33,9 @@ export interface FiguresPlan {
   readonly grain: Grain;
   readonly now: Days;
   readonly before: Days | undefined;
+  /** What totals and breakdowns are about: days that are told in full, where there are any. */
+  readonly told: Days;
+  readonly toldBefore: Days | undefined;
   readonly today: Day;
   readonly focus: { readonly dimension: Dimension; readonly key: string } | undefined;
   readonly points: readonly PlannedPoint[];
@@ -56,16 +59,32 @@ export function planFigures(query: AnalyticsQuery, today: Day): FiguresPlan {
   const now = daysOf(query, grain, today);
   const before = query.compare === 'none' ? undefined : previousOf(now, grain);
   const points = [...pointsOf('now', now, grain, today), ...(before ? pointsOf('before', before, grain, today) : [])];
-  const spans: [Span, Days][] = before === undefined ? [['now', now]] : [['now', now], ['before', before]];
-  const cells = spans.flatMap(([span, { from, to }]) => {
-    const last = to < today ? to : today;
-    return [
-      ...coverOf(from, last, closedBefore(today)).map((period) => ({ span, use: 'people' as const, period })),
-      ...coverOf(from, last, attributedBefore(today)).map((period) => ({ span, use: 'sent' as const, period })),
-    ];
-  });
-  return { figure: query.figure, grain, now, before, today, focus: focusOf(query), points, cells };
+  const told = toldOf(now, today);
+  const toldBefore = before === undefined ? undefined : previousOf(told, isMonths(told) ? 'month' : 'day');
+  const spans: [Span, Days][] = toldBefore === undefined ? [['now', told]] : [['now', told], ['before', toldBefore]];
+  const cells = spans.flatMap(([span, { from, to }]) => [
+    ...coverOf(from, to, closedBefore(today)).map((period) => ({ span, use: 'people' as const, period })),
+    ...coverOf(from, to, attributedBefore(today)).map((period) => ({ span, use: 'sent' as const, period })),
+  ]);
+  return { figure: query.figure, grain, now, before, told, toldBefore, today, focus: focusOf(query), points, cells };
 }
+
+/**
+ * The whole months inside that are over; else what lies before the month under way; else everything up to today. Of the
+ * month under way only some days are told before it ends, and a sum of some days is nobody's answer.
+ */
+function toldOf({ from, to }: Days, today: Day): Days {
+  const monthBegan = firstOf('month', today);
+  const whole = periodsOf('month', from, to).filter(
+    ({ first }) => first >= from && first < monthBegan && lastOf('month', first) <= to,
+  );
+  const [start, end] = [whole[0], whole.at(-1)];
+  if (start !== undefined && end !== undefined) return { from: start.first, to: lastOf('month', end.first) };
+  const last = to < today ? to : today;
+  return from < monthBegan && last >= monthBegan ? { from, to: plusDays(monthBegan, -1) } : { from, to: last };
+}
+
+const isMonths = ({ from, to }: Days) => firstOf('month', from) === from && lastOf('month', to) === to;
 
 function grainFor({ grain, from, to }: AnalyticsQuery, today: Day): Grain {
   if (from === undefined) return grain;
@@ -101,14 +120,12 @@ function pointsOf(span: Span, { from, to }: Days, grain: Grain, today: Day): Pla
     .filter(({ first }) => first <= today)
     .map(({ first }) => {
       const last = lastOf(grain, first);
-      // A period that has ended is one cell; the one under way is what its days have published so far.
-      const ended = last < today;
       return {
         span,
         from: first,
         to: last,
-        partial: !ended,
-        cover: ended ? [{ grain, first }] : coverOf(first, today, closedBefore(today)),
+        partial: last >= today,
+        cover: coverOf(first, last < today ? last : today, closedBefore(today)),
       };
     });
 }

@@ -34,6 +34,7 @@ export function figuresJson(
   parts: readonly Part[] = ['trend', ...BREAKDOWNS, 'sends', 'spikes'],
 ): RawBuilder<{ json: string; focus_is_known: boolean }> {
   const dimensions = BREAKDOWNS.filter((dimension) => parts.includes(dimension));
+  const summed = parts.includes('trend') ? [...dimensions, 'total' as const] : dimensions;
   const pieces = [
     ...(parts.includes('trend') ? [trendPieces(plan)] : []),
     ...dimensions.map((dimension) => sql`${sql.lit(`${dimension}s`)}, ${rowsOf(dimension, plan)}`),
@@ -41,10 +42,10 @@ export function figuresJson(
     ...(parts.includes('spikes') ? [sql`'spikes', ${spikes(plan)}`] : []),
   ];
   return sql<{ json: string; focus_is_known: boolean }>`
-    with ${pointValues(plan)}, ${sumsOf(plan, dimensions)}
+    with ${pointValues(plan)}, ${sumsOf(plan, summed)}
     select json_build_object(
       'asOf', (select instant_text(as_of) from figure_clock),
-      'withheldCells', (select coalesce(sum(withheld), 0) from sums)
+      'withheldCells', (select coalesce(sum(withheld), 0) from sums where dimension <> 'total')
         + (select coalesce(sum(withheld), 0) from point_values where span = 'now'),
       ${sql.join(pieces)}
     )::text as json, ${focusIsKnown(plan)} as focus_is_known`;
@@ -84,14 +85,18 @@ function trendPieces(plan: FiguresPlan) {
     select json_agg(json_build_object('from', first, 'to', last, 'partial', partial,
       ${figureJson(sql`people`, sql`withheld`, sql`small`)}, 'delivered', nullif(delivered, 0)) order by place)
     from point_values where span = ${sql.lit(span)}), '[]')`;
-  const total = (span: string) => sql`(
-    select json_build_object(${figureJson(sql`sum(people)`, sql`sum(withheld)`, sql`sum(small)`)},
-      'delivered', nullif(sum(delivered), 0))
-    from point_values where span = ${sql.lit(span)})`;
+  const { dimension = 'total', key = '' } = plan.focus ?? {};
+  const total = (suffix: string) => {
+    const column = (base: string) => sql`sum(${sql.ref(`${base}${suffix}`)})`;
+    return sql`(
+    select json_build_object(${figureJson(column('people'), column('withheld'), column('small'))},
+      'delivered', nullif(${column('delivered')}, 0))
+    from sums where dimension = ${dimension} and key = ${key})`;
+  };
   const again = plan.cells.filter(({ span, use }) => span === 'now' && use === 'people').map(({ period }) => period);
   return sql`
-    'trend', ${points('now')}, 'trendBefore', ${points('before')}, 'total', ${total('now')},
-    'totalBefore', ${plan.before === undefined ? sql`null` : total('before')},
+    'trend', ${points('now')}, 'trendBefore', ${points('before')}, 'total', ${total('')},
+    'totalBefore', ${plan.before === undefined ? sql`null` : total('_before')},
     'optedInAgain', (
       select json_build_object(${figureJson(
         sql`sum(c.people)`,
@@ -117,7 +122,7 @@ function focusJson({ focus }: FiguresPlan) {
 const prefixOf = (dimension: 'campaign' | 'segment') => (dimension === 'campaign' ? 'cmp' : 'seg');
 
 /** Sums over the published cells of every breakdown, both periods in one scan. */
-function sumsOf({ figure, cells }: FiguresPlan, dimensions: readonly Breakdown[]) {
+function sumsOf({ figure, cells }: FiguresPlan, dimensions: readonly (Breakdown | 'total')[]) {
   const periods = cells.map(({ period }) => period);
   const now = sql`s.span = 'now'`;
   const before = sql`s.span = 'before'`;
@@ -197,7 +202,7 @@ function spikes({ figure, now }: FiguresPlan) {
       select json_agg(json_build_object('dimension', c.dimension, 'key', case when c.id is null then c.key
           when c.dimension = 'campaign' then ref_of('cmp', c.id) else ref_of('seg', c.id) end,
         'name', coalesce(a.name, g.name), 'people', c.people, 'expected', c.expected, 'share', c.share)
-        order by c.share desc)
+        order by c.dimension)
       from (
         select r.*, case when r.dimension in ('campaign', 'segment') and r.key <> 'none' then r.key::uuid end as id
         from jsonb_to_recordset(f.causes)

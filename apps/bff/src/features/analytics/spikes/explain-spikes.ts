@@ -56,5 +56,5 @@ async function explain(
     const cause = causeOf(spike, parts);
     if (cause !== undefined) causes.push({ dimension, ...cause });
   }
-  return { ...spike, causes: causes.sort((a, b) => b.share - a.share) };
+  return { ...spike, causes };
 }

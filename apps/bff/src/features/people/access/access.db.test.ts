@@ -151,6 +151,10 @@ test('nobody gives a role to themselves, confirms their own, or confirms what th
     because: expect.stringMatching(/another data protection officer/),
   });
   expect(codeOf(await step(admin, wider.id, 'confirm'))).toEqual([403, 'permission_missing']);
+  expect((await readTrail(db.owner)).at(-1)).toMatchObject({
+    action: 'access.denied',
+    details: { endpoint: 'POST /api/v1/access-requests/:accessRequestId/confirm' },
+  });
   expect(
     codeOf(await step(dpo, (await ask(await member('Pam', 'marketer'), 'auditor')).id, 'grant')),
   ).toEqual([403, 'permission_missing']);

@@ -22,7 +22,19 @@ export interface Decision {
 }
 
 type Locked = LockedRequest & { readonly isDisabled: boolean };
-type Rule = (decider: Decider, request: Locked) => NotPossible | undefined;
+
+/** A step: who may take it, and what the trail calls it where somebody tries who may not. */
+interface Step {
+  readonly whyNot: (decider: Decider, request: Locked) => NotPossible | undefined;
+  readonly endpoint: string;
+}
+const stepOf = (verb: string, whyNot: Step['whyNot']): Step => ({
+  whyNot,
+  endpoint: `POST /api/v1/access-requests/:accessRequestId/${verb}`,
+});
+const GRANT = stepOf('grant', whyNotGrant);
+const CONFIRM = stepOf('confirm', whyNotConfirm);
+const DECLINE = stepOf('decline', whyNotDecline);
 
 /** An administrator gives the role that was asked for, never to themselves. @throws ProblemError */
 export function grantAccess(
@@ -32,7 +44,7 @@ export function grantAccess(
   context: AuditContext,
 ): Promise<void> {
   const { keys, organisation } = dependencies;
-  return decide(dependencies, requestId, decider, context, whyNotGrant, async (tx, request) => {
+  return decide(dependencies, requestId, decider, context, GRANT, async (tx, request) => {
     const { personId, role } = request;
     const way = takesEffect(role, await everHadDpo(tx, organisation.demo));
     const note = await keepNote(tx, keys, reason);
@@ -52,7 +64,7 @@ export function confirmAccess(
   decider: Decider,
   context: AuditContext,
 ): Promise<void> {
-  return decide(dependencies, requestId, decider, context, whyNotConfirm, async (tx, request) => {
+  return decide(dependencies, requestId, decider, context, CONFIRM, async (tx, request) => {
     const { personId, role, givenBy } = request;
     const note = await keepNote(tx, dependencies.keys, reason);
     await insertRole(tx, { personId, role, givenBy, confirmedBy: decider.personId });
@@ -68,7 +80,7 @@ export function declineAccess(
   decider: Decider,
   context: AuditContext,
 ): Promise<void> {
-  return decide(dependencies, requestId, decider, context, whyNotDecline, async (tx, request) => {
+  return decide(dependencies, requestId, decider, context, DECLINE, async (tx, request) => {
     const note = await keepNote(tx, dependencies.keys, reason);
     await moveDecided(tx, requestId, 'declined', decider.personId, note.id);
     return { action: 'access.decline', details: { role: request.role, reason: note.commitment } };
@@ -81,20 +93,24 @@ async function decide(
   requestId: string,
   decider: Decider,
   context: AuditContext,
-  rule: Rule,
+  step: Step,
   act: (tx: Transaction<DB>, request: Locked) => Promise<NewAuditEvent>,
 ): Promise<void> {
   const operation = { ...context, operationId: requestId };
   const refused = await database.kysely.transaction().execute(async (tx) => {
     // In the order of every change of people, so that two of them cannot wait for each other.
-    await lockAdministrators(tx, organisation.demo);
+    const administrators = await lockAdministrators(tx, organisation.demo);
     const found = await lockRequest(tx, requestId, organisation.demo);
     if (found === undefined) throw notFound();
     const person = await lockPerson(tx, found.personId, organisation.demo);
     const request = { ...found, isDisabled: person?.isDisabled ?? true };
-    const why = rule(decider, request);
+    const why = step.whyNot(decider, request);
     if (why !== undefined) return { why, request };
-    if (request.isDisabled && rule !== whyNotDecline) {
+    // The role may have ended since the request came in.
+    if (step === GRANT && !administrators.includes(decider.personId)) {
+      return { why: 'notAdministrator' as const, request };
+    }
+    if (request.isDisabled && step !== DECLINE) {
       throw new ProblemError('conflict', 'The account of this person is disabled.');
     }
     const event = await act(tx, request);
@@ -103,12 +119,16 @@ async function decide(
   });
   if (refused === undefined) return;
   const { why, request } = refused;
-  const event = refusalEvent(why, request);
+  const event = refusalEvent(why, request, step);
   if (event !== undefined) await recordAlone(database.kysely, operation, event);
   throw new ProblemError(problemOf(why), NOT_POSSIBLE_WORDS[why]);
 }
 
-function refusalEvent(why: NotPossible, { personId, role }: Locked): NewAuditEvent | undefined {
+function refusalEvent(
+  why: NotPossible,
+  { personId, role }: Locked,
+  { endpoint }: Step,
+): NewAuditEvent | undefined {
   const shared = { outcome: 'denied', object: { kind: 'person', id: personId } } as const;
   if (why === 'oneself') {
     const details = { role, takesEffect: 'refused', refusedFor: 'oneself' } as const;
@@ -116,6 +136,10 @@ function refusalEvent(why: NotPossible, { personId, role }: Locked): NewAuditEve
   }
   if (why === 'ownRole' || why === 'ownGrant') {
     return { ...shared, action: 'role.confirm', details: { role, refusedFor: why } };
+  }
+  if (why === 'notAdministrator' || why === 'notDataProtectionOfficer') {
+    const details = { permission: 'access.grant', endpoint, times: 1 } as const;
+    return { ...shared, action: 'access.denied', details };
   }
   return undefined;
 }

@@ -88,7 +88,7 @@ export async function insertAsked(
   return inserted !== undefined;
 }
 
-/** A role that an administrator gives unasked, and that has to be confirmed. */
+/** A role that an administrator gives unasked, and that has to be confirmed. @returns false when it is asked for meanwhile */
 export async function insertWaiting(
   tx: Transaction<DB>,
   row: {
@@ -98,8 +98,8 @@ export async function insertWaiting(
     readonly givenBy: string;
     readonly noteId: string;
   },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const inserted = await tx
     .insertInto('access_request')
     .values({
       id: row.id,
@@ -110,7 +110,10 @@ export async function insertWaiting(
       given_at: sql<Date>`now()`,
       given_note: row.noteId,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 /** An administrator gives what was asked for: it holds, or waits for a data protection officer. */

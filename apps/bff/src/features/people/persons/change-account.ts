@@ -51,6 +51,8 @@ export async function enablePerson(
     if (person === undefined) throw notFound();
     if (!person.isDisabled) throw new ProblemError('conflict', 'This account is not disabled.');
     await setDisabled(tx, personId, false);
+    // One that began in the very moment of disabling must not come back to life.
+    await endSessionsOf(tx, personId);
     const note = await keepNote(tx, dependencies.keys, reason);
     await record(tx, context, {
       action: 'person.enable',

@@ -53,13 +53,11 @@ export async function giveRole(
     }
     const way = takesEffect(role, await everHadDpo(tx, organisation.demo));
     const note = await keepNote(tx, keys, reason);
-    if (way === 'whenConfirmed') {
-      await insertWaiting(tx, { id: uuidv7(), personId, role, givenBy: actorId, noteId: note.id });
-    }
     const isNew =
-      way === 'whenConfirmed' ||
-      (await insertRole(tx, { personId, role, givenBy: actorId, confirmedBy: null }));
-    if (!isNew) throw new ProblemError('conflict', 'This person has that role already.');
+      way === 'whenConfirmed'
+        ? await insertWaiting(tx, { id: uuidv7(), personId, role, givenBy: actorId, noteId: note.id })
+        : await insertRole(tx, { personId, role, givenBy: actorId, confirmedBy: null });
+    if (!isNew) throw new ProblemError('conflict', 'This person has that role, or asks for it, already.');
     await record(tx, context, {
       action: 'role.give',
       object,

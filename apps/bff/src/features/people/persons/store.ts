@@ -24,7 +24,7 @@ export async function lockPerson(
     .select(sql<boolean>`disabled_at is not null`.as('is_disabled'))
     .where('id', '=', id)
     .where((eb) => eb.or([eb.not('is_demo'), eb.val(demo)]))
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return {

@@ -42,6 +42,8 @@ export type OptOutEntry = {
   occurredAt?: Date;
   occurredPrecision: OccurredPrecision;
   campaign?: { externalId?: string; name?: string };
+  /** Names of the person's segments at that moment. */
+  segments?: string[];
 };
 
 /** A finding about a row, without any of its values. `column` is the file's own header name. */

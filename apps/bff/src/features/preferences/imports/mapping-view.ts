@@ -32,7 +32,8 @@ export async function mappingView(
     columns: columns.map(({ key, kind, example, words }, index) => ({
       header: safeText(waiting.header[index] ?? ''),
       kind,
-      example: example === null ? null : safeText(example),
+      // A time is all digits, and a mask or a word of everybody's is safe as it is.
+      example: kind === 'time' || example === null ? example : safeText(example),
       words: words.map(({ word, rows }) => ({ word, rows, means: meaningOf(word, key), channel: channelOf(word) })),
     })),
     suggested: forNextTime(suggested),

@@ -103,6 +103,7 @@ function inputOf(
     occurredOn: entry.occurredPrecision === 'day' ? dayIn(timeZone, entry.occurredAt) : undefined,
     comment: entry.comment,
     campaign: entry.campaign,
+    segments: entry.segments?.map((name) => ({ name })) ?? [],
     origin: { connection: `csv_import:${file.format ?? ''}` },
     personGroup,
     importLine: line,

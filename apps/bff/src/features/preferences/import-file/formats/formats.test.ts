@@ -3,7 +3,7 @@ import { codesOf, fileOf, onlyOptOut, onlyReject, outline, readAll } from '../te
 import { mailchimpFile } from '../testing/mailchimp-file.ts';
 
 describe('Mailchimp, unsubscribed', () => {
-  it('is an e-mail opt-out by the person, with time, campaign, reason and comment', async () => {
+  it('is an e-mail opt-out by the person, with time, campaign, segments, reason and comment', async () => {
     const row = await onlyOptOut(
       mailchimpFile({
         email: 'Ann@Example.COM',
@@ -29,6 +29,7 @@ describe('Mailchimp, unsubscribed', () => {
           occurredAt: new Date('2025-03-04T05:06:07Z'),
           occurredPrecision: 'instant',
           campaign: { externalId: 'c0ffee', name: 'Spring, offers' },
+          segments: ['Customer', '2025'],
         },
       ],
     });

@@ -1,5 +1,6 @@
 import { cellText } from '../cells.ts';
 import { createReasonReader } from '../reasons.ts';
+import { tagsIn } from '../tags.ts';
 import type { ExportFormat } from './format.ts';
 import { mailchimpColumns, mailchimpKind } from './mailchimp.ts';
 import { campaignIn, occurredIn, outcomeOf, problemIn, targetReader } from './row.ts';
@@ -18,11 +19,13 @@ export const mailchimpUnsubscribed: ExportFormat = {
     const otherColumn = header.last('unsub_reason_other');
     const campaignId = header.last('unsub_campaign_id');
     const campaignTitle = header.last('unsub_campaign_title');
+    const tagsColumn = header.last('tags');
     const readReason = createReasonReader();
     return (fields) => {
       const { when, problems } = occurredIn(header, fields, time, context);
       const read = readReason(cellText(fields, reasonColumn), cellText(fields, otherColumn));
       const { reason, cause = 'subject', comment } = read;
+      const segments = tagsIn(cellText(fields, tagsColumn));
       for (const code of read.problems) problems.push(problemIn(header, code, reasonColumn));
       const details = {
         cause,
@@ -30,6 +33,7 @@ export const mailchimpUnsubscribed: ExportFormat = {
         ...(comment !== undefined && { comment }),
         ...when,
         ...campaignIn(fields, campaignId, campaignTitle),
+        ...(segments.length > 0 && { segments }),
       };
       return outcomeOf(targetsIn(fields, 'email'), details, problems);
     };

@@ -1,44 +1,47 @@
-import type { Inbox, InboxItem } from '@heed/contract';
+import type { Inbox as InboxAnswer, InboxItem } from '@heed/contract';
 import { Button, VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { CheckCheck, Inbox as InboxIcon } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import type { ApiProblem } from '../../api/problem.ts';
 import { queryOf, useCommand } from '../../api/query.ts';
 import { announce } from '../../lib/announcer.ts';
 import { clsx } from '../../lib/clsx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 import { Ago } from '../../ui/When.tsx';
 import classes from './Inbox.module.css';
 import { wordsOf } from './words.ts';
 
-interface InboxListProps {
+interface InboxProps {
   /** undefined until the first answer. */
-  readonly inbox: Inbox | undefined;
+  readonly inbox: InboxAnswer | undefined;
   readonly problem: ApiProblem | null;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
 /** Everything that waits, the most pressing first; each item leads to its record. */
-export function InboxList({ inbox, problem, onRetry, onClose }: InboxListProps) {
+export function Inbox({ inbox, problem, onRetry, onClose }: InboxProps) {
   const client = useQueryClient();
   const see = useCommand('inboxSee', {
     // The answer is the inbox as it is now: no need to ask again.
     onSuccess: (answer) => client.setQueryData(queryOf('inboxView', {}).queryKey, answer),
   });
-  const unseen = inbox?.items.flatMap(({ key, seen }) => (seen ? [] : [key])) ?? [];
+  const items = inbox?.items ?? [];
+  const unseen = items.flatMap(({ key, seen }) => (seen ? [] : [key]));
   const seeAll = () => {
     if (see.isPending || unseen.length === 0) return;
     see.mutate({ body: { keys: unseen } }, { onSuccess: () => announce('All marked as seen') });
   };
   return (
-    <>
-      <div className={classes.head}>
-        <h2>Inbox</h2>
-        {unseen.length > 0 && (
+    <Sheet
+      title="Inbox"
+      onClose={onClose}
+      actions={
+        unseen.length > 0 && (
           <Button
             size="sm"
             variant="subtle"
@@ -47,11 +50,12 @@ export function InboxList({ inbox, problem, onRetry, onClose }: InboxListProps) 
           >
             Mark all as seen
           </Button>
-        )}
-      </div>
-      {inbox !== undefined && inbox.items.length > 0 && (
+        )
+      }
+    >
+      {items.length > 0 && (
         <ul className={classes.items} aria-label="What waits for you">
-          {inbox.items.map((item) => (
+          {items.map((item) => (
             <Item
               key={item.key}
               item={item}
@@ -71,7 +75,7 @@ export function InboxList({ inbox, problem, onRetry, onClose }: InboxListProps) 
       {inbox === undefined && problem !== null && (
         <ProblemPanel what="The inbox could not be read" problem={problem.problem} onRetry={onRetry} />
       )}
-    </>
+    </Sheet>
   );
 }
 
@@ -95,9 +99,12 @@ function Item({ item, onOpen }: { readonly item: InboxItem; readonly onOpen: () 
           </span>
           <span className={classes.note}>{note}</span>
         </span>
-        <span className={classes.at}>
-          <Ago at={item.at} />
-        </span>
+        {/* What counts of a request is when it is due, which its note says. */}
+        {!('due' in item) && (
+          <span className={classes.at}>
+            <Ago at={item.at} />
+          </span>
+        )}
       </a>
     </li>
   );

@@ -1,0 +1,7 @@
+select
+  "regime_id",
+  "is_on"
+from
+  "regime_setting"
+order by
+  "regime_id"
