@@ -13,7 +13,9 @@ export async function fillRequests(
   const client = await owner.pool.connect();
   // So many rows take longer than any request may.
   await client.query('set statement_timeout = 0');
-  await client.query('truncate request, request_identifier, request_clock_event, request_event, request_text');
+  await client.query(
+    'truncate request, request_identifier, request_clock_event, request_event, request_text',
+  );
   const person = await buildPerson(owner, { roles: ['dpo'] });
   await client.query(
     `insert into request (id, type, stage, subject_id, identifier_type, mask, received_at, received_text, method,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { benchAnalytics } from './analytics.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { benchImport } from './import.ts';
 import { benchLists } from './lists.ts';
@@ -15,6 +16,7 @@ const measured: Measured[] = [];
 const database = await openBenchDatabase();
 try {
   if (only === undefined || only === 'import') measured.push(...(await benchImport(database)));
+  if (only === undefined || only === 'analytics') measured.push(...(await benchAnalytics(database)));
   if (only === undefined || only === 'lists') measured.push(...(await benchLists(database)));
   if (only === undefined || only === 'requests') measured.push(...(await benchRequests(database)));
 } finally {

@@ -4,6 +4,7 @@ import {
   type Import,
   importListSchema,
   importSchema,
+  requestListSchema,
   suppressionListSchema,
 } from '@heed/contract';
 import { type APIRequestContext, expect } from '@playwright/test';
@@ -39,8 +40,9 @@ export async function knownRecords(request: APIRequestContext): Promise<Known> {
   const [event] = await wholeTrail(request, 'action=import.finish&system=show');
   const suppressions = suppressionListSchema.parse(await answerOf(request, '/api/v1/suppressions?limit=1'));
   const [suppression] = suppressions.items;
-  if (rejected === undefined || event === undefined || suppression === undefined) {
+  const [due] = requestListSchema.parse(await answerOf(request, '/api/v1/requests?limit=1')).items;
+  if (rejected === undefined || event === undefined || suppression === undefined || due === undefined) {
     throw new Error('The demo is not loaded.');
   }
-  return { importId: rejected.id, eventId: event.id, suppressionId: suppression.id };
+  return { importId: rejected.id, eventId: event.id, suppressionId: suppression.id, ref: due.ref };
 }

@@ -6,10 +6,12 @@ export interface Known {
   readonly importId: string;
   readonly eventId: string;
   readonly suppressionId: string;
+  /** Of a request, as `ER-1042`. */
+  readonly ref: string;
 }
 
 /** Every address of the app, with everything that it can have open. */
-export function everyPage({ importId, eventId, suppressionId }: Known): string[] {
+export function everyPage({ importId, eventId, suppressionId, ref }: Known): string[] {
   return [
     '/login',
     '/setup',
@@ -22,6 +24,10 @@ export function everyPage({ importId, eventId, suppressionId }: Known): string[]
     '/suppressions',
     `/suppressions?entry=${suppressionId}`,
     `/suppressions?samePersonAs=${suppressionId}&status=all`,
+    '/requests',
+    '/requests?view=closed',
+    `/requests/${ref}`,
+    `/requests/${ref}?tab=clock`,
     '/imports',
     `/imports/${importId}`,
     `/imports/${importId}?rows=warning`,
@@ -102,5 +108,5 @@ async function linksOf(page: Page): Promise<string[]> {
 function shapeOf(address: string): string {
   const { pathname, searchParams } = new URL(address, 'http://heed.test');
   const names = [...searchParams.keys()].sort();
-  return `${pathname.replace(/_[0-9a-f]{32}/g, '_')}?${names.join('&')}`;
+  return `${pathname.replace(/_[0-9a-f]{32}|ER-\d+/g, '_')}?${names.join('&')}`;
 }

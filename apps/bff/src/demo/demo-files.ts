@@ -77,7 +77,7 @@ function agency(now: Date): FileToImport {
       .reverse()
       .join('.');
     const said = n % 6 === 5 ? 'aktiv' : 'abgemeldet';
-    return `${address(chance, 4000 + n)};;${day};${chance.pick(['zu oft', 'kein Interesse', ''])};${said}`;
+    return `${address(chance, 4000 + n)};;${day};${chance.pick(['zu oft', 'kein Interesse', 'umgezogen', ''])};${said}`;
   });
   return file('agentur_abmeldungen.csv', ['Kontakt;Handy;Abgemeldet am;Grund;Status', ...rows]);
 }

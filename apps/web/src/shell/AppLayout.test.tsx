@@ -11,14 +11,25 @@ const screensInSidebar = async () => {
     .map((link) => link.textContent);
 };
 
+/** What compliance and data protection officers have in common. */
+const DESK = [
+  'Erasure requests',
+  'Audit trail',
+  'Opt-out analytics',
+  'Campaigns',
+  'Suppressions',
+  'Imports',
+  'Record an opt-out',
+] as const;
+
 describe('the frame', () => {
   it.each([
-    ['compliance', ['Overview', 'Audit trail', 'Suppressions', 'Imports']],
-    ['marketer', ['Overview']],
-    ['dpo', ['Overview', 'Audit trail', 'Suppressions', 'Imports']],
-    ['frontline', ['Overview']],
-    ['admin', ['Overview', 'Audit trail']],
-    ['auditor', ['Overview', 'Audit trail', 'Imports']],
+    ['compliance', ['Overview', ...DESK, 'Regimes']],
+    ['marketer', ['Overview', 'Opt-out analytics', 'Campaigns', 'Record sends', 'Record an opt-out']],
+    ['dpo', ['Overview', ...DESK, 'Regimes', 'Access requests']],
+    ['frontline', ['Overview', 'Record an opt-out']],
+    ['admin', ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests']],
+    ['auditor', ['Overview', 'Erasure requests', 'Audit trail', 'Imports', 'Regimes']],
   ] as const)('shows %s the screens of its permissions and no others', async (account, screens) => {
     openApp('/overview', { signedInAs: account });
     expect(await screensInSidebar()).toEqual(screens);

@@ -5,7 +5,9 @@ import { openApp } from '../testing/open-app.tsx';
 describe('a page that another role opens', () => {
   it('says at the same address which roles do, who can grant one, and that the attempt is recorded', async () => {
     const { history, tables } = openApp('/audit?outcome=denied', { signedInAs: 'marketer' });
-    await screen.findByRole('heading', { level: 1, name: 'You need another role to open the audit trail' });
+    const name = 'You need another role to open the audit trail';
+    // The page and what replaces it are both loaded on demand.
+    await screen.findByRole('heading', { level: 1, name }, { timeout: 15_000 });
     expect(history.location.href).toBe('/audit?outcome=denied');
     const page = screen.getByRole('main').textContent;
     expect(page).toContain('Your role is Marketer.');

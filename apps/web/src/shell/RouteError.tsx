@@ -6,13 +6,15 @@ import {
   useLocation,
   useRouter,
 } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ApiProblem, asApiProblem } from '../api/problem.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { ProblemPanel } from '../ui/ProblemPanel.tsx';
-import { DeniedPage } from './DeniedPage.tsx';
 import { searchFaults } from './search-faults.ts';
+
+// Most people never see it: its form is not part of the first load.
+const DeniedPage = lazy(async () => ({ default: (await import('./DeniedPage.tsx')).DeniedPage }));
 
 /** In place of a page: a role is missing, the address is not understood, or something failed. The frame stays. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
@@ -28,7 +30,11 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   };
   if (error instanceof ApiProblem && error.problem.missing !== undefined) {
     const { missing } = error.problem;
-    return <DeniedPage missing={missing} requestId={error.requestId} onOpened={retry} />;
+    return (
+      <Suspense fallback={null}>
+        <DeniedPage missing={missing} requestId={error.requestId} onOpened={retry} />
+      </Suspense>
+    );
   }
   if (error instanceof SearchParamError) {
     return (

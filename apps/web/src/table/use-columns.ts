@@ -35,12 +35,12 @@ export function useColumns<Row extends object>(list: string, all: Columns<Row>):
     [all, arrangement],
   );
   // Once, when the list is opened: afterwards what is said is what was chosen.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => {
     const before = kept.get();
     if (said !== undefined || before === undefined) return;
     const text = textOf(names, arrangementOf(names, before));
     if (text !== undefined) set({ columns: text }, { replace: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const keep = (text: string | undefined) => {
     kept.set(text);

@@ -12,7 +12,7 @@ const WHOLE = 60_000;
 const BOUNCES = 0.04;
 const COMPLAINTS = 0.014;
 const ROBOTS = 0.02;
-const WITHOUT_CAMPAIGN = 0.17;
+const WITHOUT_CAMPAIGN = 0.2;
 /** Part of those who left that opted in again; some of them left once more. */
 const COME_BACK = 0.008;
 const ROBOT_DAYS_AGO = 96;
@@ -183,7 +183,13 @@ function unasked(chance: Chance, span: Span, count: number): Draft[] {
   );
   return counts.flatMap((people, day) =>
     Array.from({ length: people }, () => {
-      const method = chance.weighted({ in_person: 20, phone: 25, post: 15, web_form: 30, preference_page: 10 });
+      const method = chance.weighted({
+        in_person: 20,
+        phone: 25,
+        post: 15,
+        web_form: 30,
+        preference_page: 10,
+      });
       return {
         at: span.from + day * DAY + hours(7) + chance.next() * hours(12),
         channel: chance.weighted<Channel>({ email: 48, '*': 20, phone: 17, post: 15 }),
@@ -263,7 +269,9 @@ function withReturns(
 ): PreferenceInput[] {
   const people = inputs.filter(
     ({ type, cause, occurredAt }) =>
-      type === 'email' && cause === 'subject' && (occurredAt?.getTime() ?? today) < today - LATEST_RETURN - DAY,
+      type === 'email' &&
+      cause === 'subject' &&
+      (occurredAt?.getTime() ?? today) < today - LATEST_RETURN - DAY,
   );
   const step = Math.max(1, Math.floor(people.length / wanted.back));
   const returning = people.filter((_, index) => index % step === 0).slice(0, wanted.back);

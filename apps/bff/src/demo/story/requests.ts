@@ -196,20 +196,16 @@ class Way {
     const { dpo, deputy, dpoRef, deputyRef } = this.#desk;
     const assignee = this.#index % 3 === 0 ? deputyRef : dpoRef;
     if (unassigned === undefined) this.#add(1, { step: 'assign', assignee }, dpo);
-    switch (ending) {
-      case 'received':
-        break;
-      case 'duplicate':
-        this.#end({ step: 'markDuplicate', of: `ER-${FIRST_NUMBER + Math.max(0, this.#index - 3)}` }, dpo);
-        break;
-      case 'withdrawn':
-        this.#end({ step: 'withdraw', text: 'Called and took the request back.' }, deputy);
-        break;
-      default:
-        this.#add(2, { step: 'confirmRegimes', regimes: [regimeOf(residence)] }, dpo);
-        this.#identify(ending);
-        if (extended) this.#extend();
-        this.#work(ending, regimeOf(residence));
+    if (ending === 'received') return this.#steps;
+    if (ending === 'duplicate') {
+      this.#end({ step: 'markDuplicate', of: `ER-${FIRST_NUMBER + Math.max(0, this.#index - 3)}` }, dpo);
+    } else if (ending === 'withdrawn') {
+      this.#end({ step: 'withdraw', text: 'Called and took the request back.' }, deputy);
+    } else {
+      this.#add(2, { step: 'confirmRegimes', regimes: [regimeOf(residence)] }, dpo);
+      this.#identify(ending);
+      if (extended) this.#extend();
+      this.#work(ending, regimeOf(residence));
     }
     return this.#steps;
   }

@@ -129,10 +129,13 @@ describe('the opt-outs of the story', () => {
     expect(Math.max(...robots) - Math.min(...robots)).toBeLessThan(10 * 60_000);
     const back = inputs.filter(({ kind }) => kind === 'optIn');
     expect(back).toHaveLength(480);
-    const returned = back.filter(({ type, value, occurredAt }) =>
-      optOuts.some(
-        (no) => no.value === value && no.type === type && Number(no.occurredAt) < Number(occurredAt),
-      ),
+    const firstNo = new Map<string, number>();
+    for (const { type, value, occurredAt } of optOuts) {
+      const name = `${type} ${value}`;
+      if (!firstNo.has(name)) firstNo.set(name, Number(occurredAt));
+    }
+    const returned = back.filter(
+      ({ type, value, occurredAt }) => (firstNo.get(`${type} ${value}`) ?? Infinity) < Number(occurredAt),
     );
     expect(returned).toHaveLength(480);
   });
@@ -150,12 +153,11 @@ describe('the rest of the story', () => {
     expect(new Set(past.map(({ event }) => event.action)).size).toBeGreaterThan(8);
   });
 
-  it('has 58 requests that end in every stage, no step later than today', () => {
+  it('has 58 requests, no step of them later than today', () => {
     const requests = requestsOf(span, DESK);
     expect(requests).toHaveLength(58);
     const last = Math.max(...requests.flatMap(({ steps }) => steps.map(({ at }) => at.getTime())));
     expect(last).toBeLessThan(span.today);
-    expect(STAGES.length).toBe(13);
   });
 });
 

@@ -1,6 +1,6 @@
 import { firstStepsSchema, type Role } from '@heed/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOverviewDesk, type OverviewDesk } from './testing/overview-desk.ts';
+import { type OverviewDesk, openOverviewDesk } from './testing/overview-desk.ts';
 
 let desk: OverviewDesk;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { inboxSchema, type Role } from '@heed/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { openOverviewDesk, type OverviewDesk } from './testing/overview-desk.ts';
+import { type OverviewDesk, openOverviewDesk } from './testing/overview-desk.ts';
 
 let desk: OverviewDesk;
 beforeAll(async () => {

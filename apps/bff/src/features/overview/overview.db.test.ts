@@ -10,7 +10,7 @@ import {
   reachOf,
 } from '@heed/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillDesk, openOverviewDesk, type OverviewDesk } from './testing/overview-desk.ts';
+import { fillDesk, type OverviewDesk, openOverviewDesk } from './testing/overview-desk.ts';
 
 const CARDS = [
   'overviewRequestsView',
@@ -30,7 +30,7 @@ afterAll(() => desk.close());
 
 async function answerOf(role: Role, path: string): Promise<unknown> {
   const { status, body } = await desk.app.request('GET', path, { session: desk.sessions[role] });
-  expect(status, path).toBe(200);
+  expect({ path, status }).toEqual({ path, status: 200 });
   return body;
 }
 
@@ -42,7 +42,7 @@ function figuresIn(value: unknown, place: string): { place: string; figure: Link
   return Object.entries(value).flatMap(([name, inner]) => figuresIn(inner, `${place}.${name}`));
 }
 
-async function countOfList(role: Role, { list, query }: LinkedCount): Promise<unknown> {
+async function countOfList(role: Role, { list, query }: LinkedCount) {
   const search = new URLSearchParams(query).toString();
   const answer = await answerOf(role, `${ENDPOINTS[list].path}?${search}`);
   const { count, countIsCapped } = answer as { count: number; countIsCapped: boolean };
@@ -58,7 +58,7 @@ describe.each(CARDS)('each figure of %s', (card) => {
       expect(figures.length).toBeGreaterThan(1);
       for (const { place, figure } of figures) {
         const { count, countIsCapped } = figure;
-        expect(await countOfList(role, figure), place).toEqual({ count, countIsCapped });
+        expect({ place, ...(await countOfList(role, figure)) }).toEqual({ place, count, countIsCapped });
       }
     },
   );

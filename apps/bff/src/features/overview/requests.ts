@@ -1,8 +1,8 @@
 import {
   type DueRequest,
   type OverviewRequests,
-  type RequestListQuery,
   REQUEST_SEGMENTS,
+  type RequestListQuery,
   type RequestSummary,
   requestListQuery,
 } from '@heed/contract';

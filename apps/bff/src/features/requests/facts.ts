@@ -45,6 +45,11 @@ export function extensionReach(circumstances: Circumstances, deadlines: Deadline
 
 function preparedOf({ stage, preparedKind, preparedBy }: RequestRow): RequestFacts['prepared'] {
   // After the decision it is history.
-  if (stage !== 'decide' || preparedBy === null || (preparedKind !== 'approval' && preparedKind !== 'rejection')) return null;
+  if (
+    stage !== 'decide' ||
+    preparedBy === null ||
+    (preparedKind !== 'approval' && preparedKind !== 'rejection')
+  )
+    return null;
   return { kind: preparedKind, by: toRef('usr', preparedBy) };
 }

@@ -47,7 +47,7 @@ export const itemOf = (reader: Reader) => {
 /** One page of the queue: by what is due first; closed ones by when they were closed, newest first. */
 export function requestPage(query: RequestListQuery, reader: Reader, walk: Walk): RawBuilder<PageRow> {
   const closed = query.view === 'closed' && query.q === undefined;
-  const place = closed ? sql`r.closed_at` : sql`r.sort_at`;
+  const place = placeOf(query);
   const order = inOrder(closed ? 'descending' : 'ascending', place, sql`r.id`);
   return sql<PageRow>`
     with page as (
@@ -67,7 +67,7 @@ export function requestPage(query: RequestListQuery, reader: Reader, walk: Walk)
 /** How many requests match, counted up to just past the cap. */
 export function requestCount(query: RequestListQuery, reader: Reader): RawBuilder<{ count: number }> {
   const matching = [...viewConditions(query, reader), ...narrowConditions(query, reader)];
-  return sql<{ count: number }>`select ${capped(and(matching))} as count`;
+  return sql<{ count: number }>`select ${capped(and(matching), placeOf(query))} as count`;
 }
 
 export type SegmentCounts = Record<
@@ -79,7 +79,7 @@ export type SegmentCounts = Record<
 export function segmentCounts(query: RequestSegmentQuery, reader: Reader): RawBuilder<SegmentCounts> {
   const narrow = narrowConditions(query, reader);
   const count = (list: Pick<RequestListQuery, 'view' | 'sla'>) =>
-    capped(and([...viewConditions(list, reader), ...narrow]));
+    capped(and([...viewConditions(list, reader), ...narrow]), placeOf(list));
   return sql<SegmentCounts>`select
     ${count({ view: 'actionable', sla: 'overdue' })} as overdue,
     ${count({ view: 'actionable', sla: 'soon' })} as soon,
@@ -181,6 +181,10 @@ function viewConditions(
       return [...list, sql`r.queue = 'closed'`, sla === 'met' ? sql`r.met` : sql`not r.met`];
   }
 }
+
+/** What the list is ordered by. */
+const placeOf = ({ view, q }: Pick<RequestListQuery, 'view' | 'q'>) =>
+  view === 'closed' && q === undefined ? sql`r.closed_at` : sql`r.sort_at`;
 
 const open = sql<SqlBool>`r.queue <> 'closed'`;
 const running = sql<SqlBool>`r.clock_state = 'running'`;

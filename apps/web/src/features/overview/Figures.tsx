@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { clsx } from '../../lib/clsx.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import classes from './Figures.module.css';
-import { hrefOf } from './links.ts';
 import { ListLink } from './ListLink.tsx';
+import { hrefOf } from './links.ts';
 
 /** What a figure means while it is not nothing. */
 export type FigureTone = 'plain' | 'over' | 'soon' | 'paused' | 'met' | 'del';

@@ -108,13 +108,16 @@ function Spikes({ spikes }: { readonly spikes: readonly Spike[] }) {
           <ListLink href={`${PATHS.analytics}?from=${day}&to=${day}&grain=day`}>{formatDay(day)}</ListLink>
           <span>
             {formatNumber(people)} opt-outs where about {formatNumber(Math.round(expected))} were to be
-            expected{cause?.name == null ? '' : `; most came with ${cause.name}`}.
+            expected{mostOf(cause?.name)}.
           </span>
         </li>
       ))}
     </ul>
   );
 }
+
+const mostOf = (name: string | null | undefined) =>
+  typeof name === 'string' ? `; most came with ${name}` : '';
 
 /** Which campaigns drive the change. */
 function Campaigns({ analytics }: { readonly analytics: Analytics }) {

@@ -2,6 +2,7 @@ import { ROLE_WORDS } from '@heed/contract';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { House, Plus } from 'lucide-react';
+import { useNow } from '../../lib/now.ts';
 import { formatDay } from '../../lib/time.ts';
 import { allOf } from '../../lib/words.ts';
 import { PATHS } from '../../paths.ts';
@@ -19,7 +20,7 @@ export function OverviewPage() {
   const { person, permissions, organisation } = session;
   const cards = cardsFor(person.roles, permissions);
   const names = allOf(person.roles.map((role) => ROLE_WORDS[role].name));
-  const today = dayIn(organisation.timeZone, new Date(Date.now() + clockOffset));
+  const today = dayIn(organisation.timeZone, new Date(useNow() + clockOffset));
   return (
     <div className={classes.page}>
       <PageHeader

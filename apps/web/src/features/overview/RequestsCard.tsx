@@ -5,8 +5,8 @@ import { formatDay } from '../../lib/time.ts';
 import { SlaBadge } from '../../ui/SlaBadge.tsx';
 import { Card } from './Card.tsx';
 import { Figure, Figures } from './Figures.tsx';
-import { hrefOf, pathOfRequest } from './links.ts';
 import { ListLink } from './ListLink.tsx';
+import { hrefOf, pathOfRequest } from './links.ts';
 import classes from './RequestsCard.module.css';
 import { useCard } from './use-card.ts';
 

@@ -4,8 +4,8 @@ import { countOf } from '../../lib/numbers.ts';
 import { formatDay } from '../../lib/time.ts';
 import { Card } from './Card.tsx';
 import { Figure, Figures, weekWords } from './Figures.tsx';
-import { hrefOf } from './links.ts';
 import { ListLink } from './ListLink.tsx';
+import { hrefOf } from './links.ts';
 import classes from './TrailCard.module.css';
 import { useCard } from './use-card.ts';
 

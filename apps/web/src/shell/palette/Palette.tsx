@@ -49,8 +49,8 @@ export function Palette({ reach, onClose }: PaletteProps) {
         event.preventDefault();
         onClose();
       }}
-      // A click beside it: the dialog itself is hit only where its content is not.
-      onClick={(event) => event.target === dialog.current && onClose()}
+      // A click beside it cancels it as Escape does.
+      closedby="any"
     >
       <div className={classes.content}>
         <div className={classes.field}>

@@ -2,17 +2,17 @@ import { ATTRIBUTION_DAYS } from '@heed/contract';
 import { LATTICE, type Lattice } from '@heed/disclosure-control';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../database/connect.ts';
-import { type Copies, copyTransaction } from '../../../database/copy-transaction.ts';
+import { copyTransaction } from '../../../database/copy-transaction.ts';
 import type { DB } from '../../../database/schema.generated.ts';
 import {
   foldDeliveries,
   foldOptOuts,
-  leadFigures,
   moveSendDays,
   rebuildRollups,
 } from '../rollups/store.ts';
 import { explainSpikes } from '../spikes/explain-spikes.ts';
 import { type Day, firstOf, lastOf, plusDays, todayIn } from './calendar.ts';
+import { asLeader } from './leader-store.ts';
 import { publishMonth } from './publish-month.ts';
 import {
   dayFacts,
@@ -33,33 +33,53 @@ export interface FigureDependencies {
 }
 
 /**
- * Brings figures up to date: folds what has come, then publishes the periods that have ended and those of the past
- * that have changed. Safe to call at any time from any process; only one of them works.
+ * Brings figures up to date: folds what has come, then publishes the days that have ended and those of the past that
+ * have changed. Safe to call at any time from any process; only one of them works.
  */
 export async function refreshFigures(dependencies: FigureDependencies, now = new Date()): Promise<void> {
+  await asLeader(dependencies.ledger, { wait: false }, () => refresh(dependencies, now));
+}
+
+/** Everything from the ledger again, e.g. after a bulk load: roll-ups, then what is published of them. */
+export async function rebuildFigures(dependencies: FigureDependencies, now = new Date()): Promise<void> {
+  await asLeader(dependencies.ledger, { wait: true }, async () => {
+    await rebuild(dependencies, async () => undefined);
+    await refresh(dependencies, now);
+  });
+}
+
+/** Folds until nothing is left, a round a transaction. */
+export async function foldFigures(dependencies: FigureDependencies): Promise<void> {
+  await asLeader(dependencies.ledger, { wait: true }, () => fold(dependencies));
+}
+
+async function refresh(dependencies: FigureDependencies, now: Date): Promise<void> {
   const { ledger, timeZone } = dependencies;
   const clock = await figureClock(ledger.kysely);
   if (clock !== undefined && clock.timeZone !== timeZone) await followZone(dependencies);
-  await foldAll(dependencies);
+  await fold(dependencies);
   const today = todayIn(timeZone, now);
   const touched = await touchedDays(ledger.kysely);
   if (touched.length === 0 && clock?.closedThrough === plusDays(today, -1)) return;
   for (const figure of PUBLISHED_FIGURES) {
     const changed = changedDays(figure, touched, clock?.closedThrough, today);
-    await publishChanged(dependencies, figure, changed, today);
+    for (const month of new Set(changed.map((day) => firstOf('month', day)))) {
+      await publishOne(ledger, { figure, month, today });
+    }
   }
   await ledger.kysely.transaction().execute(async (tx) => {
-    if (!(await leadFigures(tx))) return;
     await explainSpikes(tx, touched, today);
     await forgetTouches(tx, touched);
     await moveClock(tx, timeZone, plusDays(today, -1));
   });
 }
 
-/** Everything from the ledger again, e.g. after a bulk load: roll-ups, then what is published of them. */
-export async function rebuildFigures(dependencies: FigureDependencies, now = new Date()): Promise<void> {
-  await rebuild(dependencies, async () => undefined);
-  await refreshFigures(dependencies, now);
+async function fold({ ledger, timeZone }: FigureDependencies): Promise<void> {
+  for (let folded = 1; folded > 0; ) {
+    folded = await ledger.kysely
+      .transaction()
+      .execute(async (tx) => (await foldOptOuts(tx, timeZone)) + (await foldDeliveries(tx)));
+  }
 }
 
 async function followZone(dependencies: FigureDependencies): Promise<void> {
@@ -78,20 +98,9 @@ async function rebuild(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      if (!(await leadFigures(tx))) return;
       await before(tx);
       await rebuildRollups(tx, timeZone);
     });
-}
-
-/** Folds until nothing is left, a round a transaction. */
-export async function foldAll({ ledger, timeZone }: FigureDependencies): Promise<void> {
-  for (let folded = 1; folded > 0; ) {
-    folded = await ledger.kysely.transaction().execute(async (tx) => {
-      if (!(await leadFigures(tx))) return 0;
-      return (await foldOptOuts(tx, timeZone)) + (await foldDeliveries(tx));
-    });
-  }
 }
 
 /** The last day of a figure that has ended: what a send is given ends 14 days after it. */
@@ -125,36 +134,26 @@ const LATTICES: Record<PublishedFigure, Lattice> = {
   attributed: { campaign: 'partition' },
 };
 
-async function publishChanged(
-  { ledger }: FigureDependencies,
-  figure: PublishedFigure,
-  changed: readonly Day[],
-  today: Day,
-): Promise<void> {
-  for (const month of new Set(changed.map((day) => firstOf('month', day)))) {
-    await copyTransaction(ledger, async (tx, copies) => {
-      if (await leadFigures(tx)) await publishOne(tx, copies, { figure, month, today });
-    });
-  }
-}
-
+/** Reads, decides and only then opens a transaction: deciding takes its time, and nobody else writes these cells. */
 async function publishOne(
-  tx: Transaction<DB>,
-  copies: Copies,
+  ledger: Database,
   { figure, month, today }: { readonly figure: PublishedFigure; readonly month: Day; readonly today: Day },
 ): Promise<void> {
+  const { kysely } = ledger;
   const days = { from: month, to: lastOf('month', month) };
   const closedThrough = lastEnded(figure, today);
   const cells = publishMonth({
     lattice: LATTICES[figure],
-    facts: await dayFacts(tx, figure, days.from, days.to < today ? days.to : today),
-    cells: await publishedCells(tx, figure, days),
-    publishedThrough: await monthClosedThrough(tx, figure, month),
+    facts: await dayFacts(kysely, figure, days.from, days.to < today ? days.to : today),
+    cells: await publishedCells(kysely, figure, days),
+    publishedThrough: await monthClosedThrough(kysely, figure, month),
     closedThrough,
     today: figure === 'attributed' ? undefined : today,
   });
-  await replaceCells(tx, copies, figure, days, cells);
-  if (closedThrough >= month) {
-    await keepMonth(tx, figure, month, closedThrough < days.to ? closedThrough : days.to);
-  }
+  await copyTransaction(ledger, async (tx, copies) => {
+    await replaceCells(tx, copies, figure, days, cells);
+    if (closedThrough >= month) {
+      await keepMonth(tx, figure, month, closedThrough < days.to ? closedThrough : days.to);
+    }
+  });
 }

@@ -4,13 +4,6 @@ import type { DB } from '../../../database/schema.generated.ts';
 /** Deltas of one round: large enough for set work, small enough that writers of the same day wait briefly. */
 const ROUND = 50_000;
 
-/** Taken by whoever changes roll-ups or figures; a second worker goes on with something else. */
-export async function leadFigures(tx: Transaction<DB>): Promise<boolean> {
-  const { rows } = await sql<{ leads: boolean }>`
-    select pg_try_advisory_xact_lock(hashtext('heed/figures')) as leads`.execute(tx);
-  return rows[0]?.leads === true;
-}
-
 /** The sums of a row's figures, from facts of (kind, cause). */
 const sums = sql`
   count(*) filter (where figure = 'optOut') as opt_outs,

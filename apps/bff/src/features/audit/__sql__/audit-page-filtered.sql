@@ -85,6 +85,7 @@ select
                     when 'suppression' then 'sup'
                     when 'auditEvent' then 'evt'
                     when 'person' then 'usr'
+                    when 'request' then 'req'
                     else 'ses'
                   end,
                   e.object_id

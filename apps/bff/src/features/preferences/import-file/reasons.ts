@@ -18,8 +18,14 @@ const KNOWN: readonly [pattern: RegExp, reason: ReasonCode, cause?: OptOutCause]
     'spam',
     'complaint',
   ],
-  [/^normal$|no longer (want|interested|wish)|not interested|kein interesse|nicht mehr|plus intéress/, 'no_longer_wanted'],
-  [/^nosignup$|(never|did ?n[o']t|did not) sign(ed)? ?up|never subscribed|nie (angemeldet|abonniert)|jamais inscrit/, 'never_signed_up'],
+  [
+    /^normal$|no longer (want|interested|wish)|not interested|kein interesse|nicht mehr (interess|gew)|plus intéress/,
+    'no_longer_wanted',
+  ],
+  [
+    /^nosignup$|(never|did ?n[o']t|did not) sign(ed)? ?up|never subscribed|nie (angemeldet|abonniert)|jamais inscrit/,
+    'never_signed_up',
+  ],
   [/^inappropriate|emails are inappropriate|inappropriate content|offensive/, 'content'],
   [/^spam(my)?\b|are spam\b|spammy content|spammed/, 'spam'],
   [/too (many|often|frequent)|frequency|zu (oft|viele|häufig)|trop (souvent|de)/, 'too_frequent'],

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { explainFault, type FaultCode, NOTHING_TO_DO } from './faults.ts';
 import { formulaSafe } from '../../../lib/formula-safe.ts';
+import { explainFault, type FaultCode, NOTHING_TO_DO } from './faults.ts';
 import type { RejectedRow } from './types.ts';
 
 const COLUMNS = ['Line', 'Problem', 'What you can do', 'Original line'];

@@ -9,8 +9,12 @@ const LONGEST_TAG = 80;
  */
 export function tagsIn(cell: string): string[] {
   if (cell === '') return [];
-  const quoted = cell.startsWith('"') ? cell.slice(1, cell.endsWith('"') ? -1 : undefined).split('","') : cell.split(',');
+  const quoted = cell.startsWith('"')
+    ? cell.slice(1, cell.endsWith('"') ? -1 : undefined).split('","')
+    : cell.split(',');
   const names = quoted.map((tag) => tag.replaceAll('""', '"').trim());
-  const usable = names.filter((tag) => tag !== '' && tag.length <= LONGEST_TAG && !/[@＠]|(\d[\s().-]*){7}/.test(tag));
+  const usable = names.filter(
+    (tag) => tag !== '' && tag.length <= LONGEST_TAG && !/[@＠]|(\d[\s().-]*){7}/.test(tag),
+  );
   return [...new Set(usable)].slice(0, MOST_TAGS);
 }

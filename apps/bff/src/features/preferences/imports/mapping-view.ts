@@ -34,7 +34,12 @@ export async function mappingView(
       kind,
       // A time is all digits, and a mask or a word of everybody's is safe as it is.
       example: kind === 'time' || example === null ? example : safeText(example),
-      words: words.map(({ word, rows }) => ({ word, rows, means: meaningOf(word, key), channel: channelOf(word) })),
+      words: words.map(({ word, rows }) => ({
+        word,
+        rows,
+        means: meaningOf(word, key),
+        channel: channelOf(word),
+      })),
     })),
     suggested: forNextTime(suggested),
     origin,
