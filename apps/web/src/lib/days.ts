@@ -4,7 +4,9 @@ const parts = (day: string) => {
   const at = new Date(`${day}T00:00:00Z`);
   return {
     day: at.getUTCDate(),
-    month: new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(at).replace('Sept', 'Sep'),
+    month: new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
+      .format(at)
+      .replace('Sept', 'Sep'),
     year: at.getUTCFullYear(),
   };
 };

@@ -10,7 +10,7 @@ type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 /** The second key of a pair comes within this time, in milliseconds. */
 const PAIR_MS = 1500;
 
-/** Whoever came last is asked first. */
+/** Whoever came last is asked first; the frame around the pages, which stands at the beginning, is asked last. */
 const places: { readonly current: Shortcuts }[] = [];
 let begun: { readonly key: string; readonly until: number } | undefined;
 
@@ -60,17 +60,19 @@ function listen(event: KeyboardEvent): void {
  * Shortcuts of a page. Single keys are off while something is typed, while a dialog is open, and when the person has
  * turned them off (WCAG 2.1.4). Escape always works, and so does what needs Ctrl or Command.
  */
-export function useShortcuts(shortcuts: Shortcuts): void {
+export function useShortcuts(shortcuts: Shortcuts, owner: 'page' | 'frame' = 'page'): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
   });
   useEffect(() => {
     if (places.length === 0) window.addEventListener('keydown', listen);
-    places.push(latest);
+    // Not by who came first: frame and page may come in one go, the page before what is around it.
+    if (owner === 'frame') places.unshift(latest);
+    else places.push(latest);
     return () => {
       places.splice(places.indexOf(latest), 1);
       if (places.length === 0) window.removeEventListener('keydown', listen);
     };
-  }, []);
+  }, [owner]);
 }

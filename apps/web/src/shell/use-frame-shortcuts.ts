@@ -18,5 +18,5 @@ export function useFrameShortcuts({ onHelp, onPalette }: FrameKeys): void {
     const keys = goKeysOf(to);
     return keys === undefined ? [] : [[keys.join(' '), () => router.history.push(to)] as const];
   });
-  useShortcuts({ ...Object.fromEntries(goes), '?': onHelp, '/': onPalette, 'mod+k': onPalette });
+  useShortcuts({ ...Object.fromEntries(goes), '?': onHelp, '/': onPalette, 'mod+k': onPalette }, 'frame');
 }

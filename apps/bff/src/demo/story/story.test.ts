@@ -1,4 +1,4 @@
-import { CHANNELS, STAGES, sendWriteBody } from '@heed/contract';
+import { CHANNELS, sendWriteBody } from '@heed/contract';
 import { describe, expect, it } from 'vitest';
 import { campaignsOf, SEGMENTS, SPIKE_DAYS_AGO } from './campaigns.ts';
 import { divide } from './chance.ts';

@@ -78,7 +78,11 @@ export function BreakdownPanel({ card, figures, query, metric, selected, onSelec
               {all ? 'Show fewer' : `Show all ${formatNumber(sorted.length)}`}
             </Button>
           )}
-          {card === 'campaigns' && <Link to={PATHS.campaigns}>Campaigns and sends</Link>}
+          {card === 'campaigns' && (
+            <Link to={PATHS.campaigns} className={classes.more}>
+              Campaigns and sends
+            </Link>
+          )}
           <Explanation dimension={dimension} rates={rates} isNarrowed={figures.focus !== null} />
           <CardFiles
             card={card}
