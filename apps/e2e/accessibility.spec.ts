@@ -16,6 +16,12 @@ interface Screen {
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
+/** Does something, and waits for the dialog that it opens. */
+const opened = (dialog: string, act: (page: Page) => Promise<void>) => async (page: Page) => {
+  await act(page);
+  await page.getByRole('dialog', { name: dialog }).waitFor();
+};
+
 const SCREENS: readonly Screen[] = [
   { name: 'the log-in page', at: () => '/login' },
   {
@@ -30,7 +36,8 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'the set-up page', at: () => '/setup' },
   { name: 'the overview', as: 'compliance', at: () => '/overview' },
-  { name: 'an overview with nothing to open', as: 'marketer', at: () => '/overview' },
+  { name: 'the overview of a data protection officer', as: 'dpo', at: () => '/overview' },
+  { name: 'an overview with first steps', as: 'frontline', at: () => '/overview' },
   { name: 'the audit trail', as: 'compliance', at: () => '/audit?system=show&operation=create' },
   {
     name: 'the audit trail with an event open',
@@ -78,7 +85,29 @@ const SCREENS: readonly Screen[] = [
   { name: 'a page that needs another role', as: 'marketer', at: () => '/suppressions' },
   { name: 'an address with nothing at it', as: 'compliance', at: () => '/nothing/here' },
   { name: 'the account menu', as: 'compliance', at: () => '/overview', arrange: press('Compliance') },
-  { name: 'the help', as: 'compliance', at: () => '/overview', arrange: press('Help') },
+  { name: 'the help', as: 'compliance', at: () => '/suppressions', arrange: opened('Help', press('Help')) },
+  { name: 'the inbox', as: 'compliance', at: () => '/overview', arrange: opened('Inbox', press(/^Inbox/)) },
+  {
+    name: 'the palette',
+    as: 'dpo',
+    at: () => '/overview',
+    arrange: opened('Find or do', (page) => page.keyboard.press('Control+k')),
+  },
+  {
+    name: 'the palette with a person typed into it',
+    as: 'marketer',
+    at: () => '/overview',
+    arrange: async (page) => {
+      await opened('Find or do', press('Find or do'))(page);
+      await page.keyboard.type('somebody@example.com');
+    },
+  },
+  {
+    name: 'the choice of columns',
+    as: 'compliance',
+    at: () => '/audit?action=demo.load',
+    arrange: opened('Columns', press('Columns')),
+  },
   {
     name: 'the preferences',
     as: 'compliance',

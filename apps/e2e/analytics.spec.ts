@@ -48,21 +48,38 @@ test('a marketer finds the spike and its cause in two clicks, and never a person
   await signedInAs('marketer');
   await openFully(page, '/overview');
   // One click: the unusual day stands on the page with what it most likely came from.
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Opt-out analytics' }).click();
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Opt-out analytics' })
+    .click();
   const unusual = page.getByRole('region', { name: 'Unusual days' });
   await expect(unusual.getByText(/Likely from campaign .+ \(\d+ % of the excess\)/)).toBeVisible();
-  const cause = await unusual.getByText(/^Likely from campaign/).locator('strong').first().textContent();
+  const cause = await unusual
+    .getByText(/^Likely from campaign/)
+    .locator('strong')
+    .first()
+    .textContent();
   await expect(trend(page).getByText('unusual')).toBeVisible();
   // The second: the trend of that campaign alone.
   await unusual.getByRole('button', { name: `Show ${cause}` }).click();
   await expect(page).toHaveURL(/campaign=cmp_[0-9a-f]{32}/);
-  await expect(page.getByText(`Campaign ${cause}`, { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Campaign ${cause}` })).toBeVisible();
   await openFully(page, '/analytics/campaigns');
-  await page.getByRole('link', { name: new RegExp(`^${cause}`) }).first().click();
+  await page
+    .getByRole('link', { name: new RegExp(`^${cause}`) })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: cause ?? '' })).toBeVisible();
   const texts = await Promise.all(answers);
   expect(texts.length).toBeGreaterThan(5);
-  expect(personalDataIn(texts.filter((text) => text.startsWith('{')).join('\n').replaceAll(/"(email|displayName)":"[^"]*"/g, ''))).toEqual([]);
+  expect(
+    personalDataIn(
+      texts
+        .filter((text) => text.startsWith('{'))
+        .join('\n')
+        .replaceAll(/"(email|displayName)":"[^"]*"/g, ''),
+    ),
+  ).toEqual([]);
 });
 
 test('as a rate and compared, the link shows the same picture in another browser', async ({
@@ -89,7 +106,9 @@ test('as a rate and compared, the link shows the same picture in another browser
   await other.emulateMedia({ reducedMotion: 'reduce' });
   await other.goto(link);
   expect(await pictureOf(other)).toEqual(mine);
-  expect(mine.points.filter((point) => /\d+\.\d\d %, [\d,]+ of [\d,]+ delivered/.test(point)).length).toBeGreaterThan(6);
+  expect(
+    mine.points.filter((point) => /\d+\.\d\d %, [\d,]+ of [\d,]+ delivered/.test(point)).length,
+  ).toBeGreaterThan(6);
   // The table has the same numbers as the chart.
   await other.getByRole('button', { name: 'Table' }).click();
   const table = other.getByRole('table', { name: /^Opt-out rate by month/ });
@@ -104,22 +123,47 @@ test('nothing that is withheld leaves the server, in no answer and no file', asy
   for (const grain of ['day', 'week', 'month']) {
     const answer = await page.request.get(`/api/v1/analytics?grain=${grain}`);
     const figures = analyticsSchema.parse(await answer.json());
-    const rows = [...figures.campaigns, ...figures.segments, ...figures.channels, ...figures.methods, ...figures.reasons];
-    const people = [...figures.trend, ...figures.trendBefore, ...rows].flatMap((figure) => figure.people ?? []);
+    const rows = [
+      ...figures.campaigns,
+      ...figures.segments,
+      ...figures.channels,
+      ...figures.methods,
+      ...figures.reasons,
+    ];
+    const people = [...figures.trend, ...figures.trendBefore, ...rows].flatMap(
+      (figure) => figure.people ?? [],
+    );
     expect(people.filter((count) => count > 0 && count < 10)).toEqual([]);
     expect(people.length).toBeGreaterThan(10);
   }
   await openFully(page, '/analytics?grain=month');
   const campaigns = page.getByRole('region', { name: 'Campaigns', exact: true });
-  const [csv] = await Promise.all([page.waitForEvent('download'), campaigns.getByRole('button', { name: 'CSV' }).click()]);
-  const lines = readFileSync(await csv.path(), 'utf8').trim().split('\r\n');
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    campaigns.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  const lines = readFileSync(await csv.path(), 'utf8')
+    .trim()
+    .split('\r\n');
   expect(csv.suggestedFilename()).toMatch(/^heed-campaigns_\d{4}-\d{2}-01_[\d-]+_optOut\.csv$/);
-  expect(lines[1]).toMatch(/Opt-outs by campaign, \d{4}-\d{2}-01 to .* Days in UTC\. Figures of fewer than 10 people are withheld\./);
-  const [png] = await Promise.all([page.waitForEvent('download'), campaigns.getByRole('button', { name: /PNG/ }).click()]);
-  expect(readFileSync(await png.path()).subarray(1, 4).toString()).toBe('PNG');
+  expect(lines[1]).toMatch(
+    /Opt-outs by campaign, \d{4}-\d{2}-01 to .* Days in UTC\. Figures of fewer than 10 people are withheld\./,
+  );
+  const [png] = await Promise.all([
+    page.waitForEvent('download'),
+    campaigns.getByRole('button', { name: /PNG/ }).click(),
+  ]);
+  expect(
+    readFileSync(await png.path())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
 });
 
-test('sends from a file are checked, faults named by line, and recorded when confirmed', async ({ page, signedInAs }) => {
+test('sends from a file are checked, faults named by line, and recorded when confirmed', async ({
+  page,
+  signedInAs,
+}) => {
   await signedInAs('marketer');
   await openFully(page, '/sends/new');
   const choose = async (...lines: string[]) => {

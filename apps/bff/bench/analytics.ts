@@ -54,7 +54,8 @@ async function measureReads(app: Database, owner: Database): Promise<Measured[]>
     raw.push(await timeOf(() => rawAnswers(owner, plan)));
     audits.push(await timeOf(audit, READS));
     all.push(await timeOf(() => runPrepared(app, figuresJson(plan, CHARTS)), READS));
-    for (const [chart, times] of charts) times.push(await timeOf(() => runPrepared(app, figuresJson(plan, [chart])), READS));
+    for (const [chart, times] of charts)
+      times.push(await timeOf(() => runPrepared(app, figuresJson(plan, [chart])), READS));
     tell(`analytics round ${round + 1}: raw ${seconds(raw.at(-1) ?? 0)}, page ${all.at(-1)?.toFixed(1)} ms`);
   }
   const newest = median(audits);
@@ -112,7 +113,9 @@ async function measureUpkeep(database: BenchDatabase): Promise<Measured[]> {
     ingest.push(await lastWriting(database));
     const folding = await timeOf(() => foldFigures(dependencies));
     const appending = await timeOf(() => appendAgain(database));
-    tell(`upkeep round ${round + 1}: import ${seconds(ingest.at(-1) ?? 0)}, deltas ${seconds(appending)}, fold ${seconds(folding)}`);
+    tell(
+      `upkeep round ${round + 1}: import ${seconds(ingest.at(-1) ?? 0)}, deltas ${seconds(appending)}, fold ${seconds(folding)}`,
+    );
     upkeep.push(folding + appending);
   }
   return [
@@ -129,7 +132,13 @@ async function measureUpkeep(database: BenchDatabase): Promise<Measured[]> {
 
 /** Writes as many deltas as the import did, in its batches, and takes them back. */
 async function appendAgain({ open, owner }: BenchDatabase): Promise<void> {
-  const delta = { kind: 'optOut', campaignId: undefined, segmentIds: [], channel: 'email', method: 'csv_import' } as const;
+  const delta = {
+    kind: 'optOut',
+    campaignId: undefined,
+    segmentIds: [],
+    channel: 'email',
+    method: 'csv_import',
+  } as const;
   const batch = Array.from({ length: 2_000 }, (_, n) => ({
     ...delta,
     at: Date.UTC(2026, n % 9, 10),

@@ -33,7 +33,9 @@ export async function fillAnalytics({ owner }: BenchDatabase, size: AnalyticsSiz
        from generate_series(1, $1::integer) n`,
       [size.campaigns, size.days],
     );
-    await client.query(`insert into campaign (id, name, last_sent_at) select id, 'Campaign ' || n, now() from shape`);
+    await client.query(
+      `insert into campaign (id, name, last_sent_at) select id, 'Campaign ' || n, now() from shape`,
+    );
     await client.query(
       `insert into send (id, identity, campaign_id, channel, sent_at, day, delivered)
        select gen_random_uuid(), sha256((s.n || ' ' || d)::bytea), s.id, (array['email', 'email', 'email', 'sms', 'push'])[1 + s.n % 5],

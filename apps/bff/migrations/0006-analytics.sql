@@ -147,13 +147,15 @@ create table figure_cell (
   -- First day of the period.
   period date not null,
   key text not null,
+  -- 0: whoever was there when the day ended. Who came later is in later ones, and figures are sums of them.
+  edition integer not null default 0,
   -- open: not over yet. pending: over, and decided when its month is.
   state text not null check (state in ('released', 'withheld_small', 'withheld_complementary', 'pending', 'open')),
   people integer check (people is null or state in ('released', 'open')),
   delivered integer not null default 0,
   -- The truth when it was decided, to see later what has changed. Whoever answers questions may not read it.
   held integer not null default 0,
-  primary key (figure, dimension, grain, period, key)
+  primary key (figure, dimension, grain, period, key, edition)
 );
 
 -- How far the days of a month are published. What comes late is added when it tells nothing about what is withheld.
@@ -185,7 +187,7 @@ grant update (external_id) on segment to heed_app;
 grant update (campaign_id, channel, sent_at, day, delivered, changed_at) on send to heed_app;
 grant delete on send_segment to heed_app;
 grant insert on delivery_delta to heed_app;
-grant select (figure, dimension, grain, period, key, state, people, delivered) on figure_cell to heed_app;
+grant select (figure, dimension, grain, period, key, edition, state, people, delivered) on figure_cell to heed_app;
 grant select on figure_spike, figure_clock to heed_app;
 grant select (counts, segment_ids) on preference_event to heed_app;
 

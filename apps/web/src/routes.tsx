@@ -1,4 +1,10 @@
-import { campaignIdSchema, eventIdSchema, importIdSchema, personIdSchema, requestRefSchema } from '@heed/contract';
+import {
+  campaignIdSchema,
+  eventIdSchema,
+  importIdSchema,
+  personIdSchema,
+  requestRefSchema,
+} from '@heed/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,

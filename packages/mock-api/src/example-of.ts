@@ -27,7 +27,16 @@ const BY_FORMAT: Record<string, string> = {
 };
 
 /** What the contract's patterns describe; the first that fits is taken. */
-const BY_PATTERN = ['marketing', 'example', '00'.repeat(32), '0'.repeat(8), '00000-00000', 'EU_GDPR', 'ER-1042', 'DE'];
+const BY_PATTERN = [
+  'marketing',
+  'example',
+  '00'.repeat(32),
+  '0'.repeat(8),
+  '00000-00000',
+  'EU_GDPR',
+  'ER-1042',
+  'DE',
+];
 
 /** A value that a schema accepts, made from the schema alone: optional fields left out, lists empty, texts short. */
 export function exampleOf<S extends z.ZodType>(schema: S): z.output<S> {

@@ -10,7 +10,12 @@ import type {
 import { type MockCampaign, seedCampaigns } from './analytics/seed.ts';
 import { seedAudit } from './audit/seed.ts';
 import type { Clock } from './clock.ts';
-import { type MockAccessRequest, type MockMember, seedAccessRequests, seedMembers } from './people/members.ts';
+import {
+  type MockAccessRequest,
+  type MockMember,
+  seedAccessRequests,
+  seedMembers,
+} from './people/members.ts';
 import type { MockPerson } from './people/seed.ts';
 import { type MockRegime, seedRegimes } from './policies/seed.ts';
 import { seedImports } from './preferences/seed.ts';

@@ -81,7 +81,8 @@ class Growing {
 const WRITERS: Readonly<Record<CopyType, (out: Growing, value: NonNullable<CopyValue>) => void>> = {
   uuid: (out, value) => out.uuid(String(value)),
   'uuid[]': (out, value) => {
-    if (!Array.isArray(value) || value.length === 0) throw new TypeError('A uuid[] column takes a list or null.');
+    if (!Array.isArray(value) || value.length === 0)
+      throw new TypeError('A uuid[] column takes a list or null.');
     // Length, one dimension, no nulls, element type, size, lower bound; then each element with its length.
     out.int32(20 + value.length * 20);
     for (const header of [1, 0, UUID_OID, value.length, 1]) out.int32(header);

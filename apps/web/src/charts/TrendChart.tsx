@@ -1,4 +1,13 @@
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type PointerEvent,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { AXIS_WIDTH, CHART_HEIGHT, EDGE, LABEL_WIDTH, placeOf, pointAt } from './frame.ts';
 import classes from './TrendChart.module.css';
 import { type ChartBand, type ChartMark, type ChartPoint, rowsOf, ticksFor } from './trend-model.ts';
@@ -22,7 +31,16 @@ interface TrendChartProps {
  * A line over time, with the period before it as a dashed one. It is read with arrow keys, point by point, as a slider
  * is: a screen reader says what each point holds. The same numbers stand in the table beside it.
  */
-export function TrendChart({ label, points, before, bands, marks, formatTick, onPick, pickWords }: TrendChartProps) {
+export function TrendChart({
+  label,
+  points,
+  before,
+  bands,
+  marks,
+  formatTick,
+  onPick,
+  pickWords,
+}: TrendChartProps) {
   const [active, setActive] = useState<number>();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -32,7 +50,9 @@ export function TrendChart({ label, points, before, bands, marks, formatTick, on
   const shown = active === undefined ? undefined : Math.min(active, count - 1);
   const move = (event: KeyboardEvent) => {
     const at = shown ?? count;
-    const to = { ArrowLeft: at - 1, ArrowRight: shown === undefined ? 0 : at + 1, Home: 0, End: count - 1 }[event.key];
+    const to = { ArrowLeft: at - 1, ArrowRight: shown === undefined ? 0 : at + 1, Home: 0, End: count - 1 }[
+      event.key
+    ];
     if (to !== undefined) {
       event.preventDefault();
       setActive(Math.min(count - 1, Math.max(0, to)));
@@ -64,7 +84,9 @@ export function TrendChart({ label, points, before, bands, marks, formatTick, on
         onPointerLeave={() => setActive(undefined)}
         onClick={() => shown !== undefined && onPick?.(shown)}
       >
-        <Suspense fallback={<div className={classes.waiting} style={{ blockSize: CHART_HEIGHT }} aria-hidden />}>
+        <Suspense
+          fallback={<div className={classes.waiting} style={{ blockSize: CHART_HEIGHT }} aria-hidden />}
+        >
           <TrendLines
             rows={rows}
             labels={rows.map((_, index) => (points[index] ?? before[index])?.label ?? '')}
@@ -139,19 +161,29 @@ function Tip({ now, before, bands, hint, place, end, width }: TipProps) {
 }
 
 /** Names of bands above them, as far as they do not run into each other; the tooltip has all of them. */
-function BandNames({ bands, width, count }: { readonly bands: readonly ChartBand[]; readonly width: number; readonly count: number }) {
+function BandNames({
+  bands,
+  width,
+  count,
+}: {
+  readonly bands: readonly ChartBand[];
+  readonly width: number;
+  readonly count: number;
+}) {
   let free = 0;
-  return bands.toSorted((a, b) => a.from - b.from).map(({ id, name, from }) => {
-    const start = placeOf(from, width, count);
-    const needed = name.length * 6.5 + 8;
-    if (start < free || start + needed > width) return null;
-    free = start + needed;
-    return (
-      <span key={id} className={classes.bandName} style={{ insetInlineStart: start }} aria-hidden>
-        {name}
-      </span>
-    );
-  });
+  return bands
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ id, name, from }) => {
+      const start = placeOf(from, width, count);
+      const needed = name.length * 6.5 + 8;
+      if (start < free || start + needed > width) return null;
+      free = start + needed;
+      return (
+        <span key={id} className={classes.bandName} style={{ insetInlineStart: start }} aria-hidden>
+          {name}
+        </span>
+      );
+    });
 }
 
 function useWidth(frame: React.RefObject<HTMLElement | null>): number {

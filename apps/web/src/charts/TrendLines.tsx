@@ -37,10 +37,21 @@ export function TrendLines({ rows, labels, ticks, formatTick, bands, marks, acti
   const valueAt = (index: number) => rows[index]?.whole ?? rows[index]?.partial ?? null;
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT}>
-      <LineChart data={[...rows]} margin={{ top: HEAD, right: EDGE, bottom: 4, left: 0 }} accessibilityLayer={false}>
+      <LineChart
+        data={[...rows]}
+        margin={{ top: HEAD, right: EDGE, bottom: 4, left: 0 }}
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         {bands.map(({ id, from, to }) => (
-          <ReferenceArea key={id} x1={from} x2={to} fill="var(--band)" fillOpacity={1} stroke="var(--line-strong)" />
+          <ReferenceArea
+            key={id}
+            x1={from}
+            x2={to}
+            fill="var(--band)"
+            fillOpacity={1}
+            stroke="var(--line-strong)"
+          />
         ))}
         <XAxis
           dataKey="index"
@@ -87,13 +98,23 @@ export function TrendLines({ rows, labels, ticks, formatTick, bands, marks, acti
           dataKey="whole"
           stroke="var(--c1)"
           strokeWidth={2}
-          dot={rows.length > 60 ? false : { r: 3, fill: 'var(--c1)', stroke: 'var(--surface)', strokeWidth: 1.5 }}
+          dot={
+            rows.length > 60 ? false : { r: 3, fill: 'var(--c1)', stroke: 'var(--surface)', strokeWidth: 1.5 }
+          }
           activeDot={false}
           isAnimationActive={false}
         />
         {rows.map(({ index, whole, partial }) =>
           whole === null && partial !== null ? (
-            <ReferenceDot key={index} x={index} y={partial} r={4} fill="var(--surface)" stroke="var(--c1)" strokeWidth={2} />
+            <ReferenceDot
+              key={index}
+              x={index}
+              y={partial}
+              r={4}
+              fill="var(--surface)"
+              stroke="var(--c1)"
+              strokeWidth={2}
+            />
           ) : null,
         )}
         {marks.map(({ index, name }) => {
@@ -112,7 +133,14 @@ export function TrendLines({ rows, labels, ticks, formatTick, bands, marks, acti
           );
         })}
         {active !== undefined && valueAt(active) !== null && (
-          <ReferenceDot x={active} y={valueAt(active) ?? 0} r={5} fill="var(--c1)" stroke="var(--surface)" strokeWidth={2} />
+          <ReferenceDot
+            x={active}
+            y={valueAt(active) ?? 0}
+            r={5}
+            fill="var(--c1)"
+            stroke="var(--surface)"
+            strokeWidth={2}
+          />
         )}
       </LineChart>
     </ResponsiveContainer>

@@ -23,7 +23,10 @@ const PAD = 24;
 const HEAD = 96;
 
 /** The picture as a PNG in the colours of the theme at hand. It is drawn from the numbers, not copied from the page. */
-export async function pngOf(picture: Picture, fileName: string): Promise<{ fileName: string; content: Blob }> {
+export async function pngOf(
+  picture: Picture,
+  fileName: string,
+): Promise<{ fileName: string; content: Blob }> {
   const height = picture.kind === 'trend' ? 420 : HEAD + PAD + Math.max(1, picture.rows.length) * 28;
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH * SCALE;
@@ -97,7 +100,8 @@ function drawTrend(pen: Pen, picture: Extract<Picture, { kind: 'trend' }>, heigh
   const rows = rowsOf(picture.points, picture.before);
   const ticks = ticksFor(rows.flatMap((row) => [row.whole, row.partial, row.before]));
   const area = { left: 72, right: WIDTH - PAD, top: HEAD, bottom: height - 44 };
-  const x = (index: number) => area.left + ((index + 0.5) / Math.max(1, rows.length)) * (area.right - area.left);
+  const x = (index: number) =>
+    area.left + ((index + 0.5) / Math.max(1, rows.length)) * (area.right - area.left);
   const y = (value: number) => area.bottom - (value / (ticks.at(-1) ?? 1)) * (area.bottom - area.top);
   for (const tick of ticks) {
     context.fillStyle = pen.line;

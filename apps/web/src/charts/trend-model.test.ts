@@ -20,20 +20,24 @@ describe('rows of a chart', () => {
 
   it('set periods side by side from their start, whichever is longer', () => {
     expect(rowsOf([point(3)], [point(1), point(2)]).map(({ before }) => before)).toEqual([1, 2]);
-    expect(rowsOf([point(3), point(null), point(5)], [point(1), point(2)]).map(({ whole }) => whole)).toEqual([
-      3,
-      null,
-      5,
-    ]);
+    expect(rowsOf([point(3), point(null), point(5)], [point(1), point(2)]).map(({ whole }) => whole)).toEqual(
+      [3, null, 5],
+    );
   });
 });
 
 describe('the ticks of an axis', () => {
   it.each([
     [[412], [0, 200, 400, 600]],
-    [[0.72, 0.31], [0, 0.2, 0.4, 0.6, 0.8]],
+    [
+      [0.72, 0.31],
+      [0, 0.2, 0.4, 0.6, 0.8],
+    ],
     [[10], [0, 2.5, 5, 7.5, 10]],
-    [[null, 0], [0, 1]],
+    [
+      [null, 0],
+      [0, 1],
+    ],
   ])('of %j are %j', (values, ticks) => {
     expect(ticksFor(values)).toEqual(ticks);
   });

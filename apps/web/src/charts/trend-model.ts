@@ -65,5 +65,7 @@ export function ticksFor(values: readonly (number | null)[]): number[] {
 /** Which labels fit: every one, every second one, and so on, counted from the right, where it matters most. */
 export function labelledPoints(count: number, room: number): number[] {
   const every = Math.max(1, Math.ceil(count / Math.max(1, room)));
-  return Array.from({ length: count }, (_, index) => index).filter((index) => (count - 1 - index) % every === 0);
+  return Array.from({ length: count }, (_, index) => index).filter(
+    (index) => (count - 1 - index) % every === 0,
+  );
 }

@@ -16,7 +16,8 @@ export const analyticsEndpoints = {
     method: 'GET',
     path: '/api/v1/analytics',
     access: 'analytics.read',
-    summary: 'Published opt-out figures: trend, campaigns, segments, channels, methods and reasons in one answer.',
+    summary:
+      'Published opt-out figures: trend, campaigns, segments, channels, methods and reasons in one answer.',
     query: analyticsQuery,
     response: analyticsSchema,
     status: 200,
@@ -25,7 +26,8 @@ export const analyticsEndpoints = {
     method: 'POST',
     path: '/api/v1/analytics/exports',
     access: 'analytics.read',
-    summary: 'One card of the published figures as CSV, with the filter sentence inside; the export is recorded.',
+    summary:
+      'One card of the published figures as CSV, with the filter sentence inside; the export is recorded.',
     body: analyticsExportBody,
     response: 'csv',
     status: 200,

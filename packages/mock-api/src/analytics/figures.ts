@@ -27,13 +27,19 @@ interface Days {
 }
 
 /** The mock's figures: the same shape and rules as the BFF's, from a model instead of a ledger. */
-export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaign[], now: Date, start: Date): Analytics {
+export function figuresOf(
+  query: AnalyticsQuery,
+  campaigns: readonly MockCampaign[],
+  now: Date,
+  start: Date,
+): Analytics {
   const today = toDay(now.getTime());
   const period = periodOf(query, today);
   const before = query.compare === 'none' ? null : previousOf(period);
   const focus = campaigns.find(({ id }) => id === query.campaign);
   const peopleOn = (day: string) => peopleOf(query, campaigns, day, focus);
-  const deliveredIn = (days: Days) => (query.figure === 'optOut' ? delivered(focus ? [focus] : campaigns, days) : 0);
+  const deliveredIn = (days: Days) =>
+    query.figure === 'optOut' ? delivered(focus ? [focus] : campaigns, days) : 0;
   const trendOf = (days: Days): TrendPoint[] =>
     pointsOf(days, query.grain, today).map((point) => ({
       ...point,
@@ -42,14 +48,21 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
   const trend = trendOf(period);
   const trendBefore = before === null ? [] : trendOf(before);
   const told = toldOf(period, today);
-  const toldBefore = before === null ? null : { from: minusMonths(told.from, told), to: toDay(toMs(told.from) - DAY_MS) };
+  const toldBefore =
+    before === null ? null : { from: minusMonths(told.from, told), to: toDay(toMs(told.from) - DAY_MS) };
   const all = sumOver(told, today, (day) => peopleOf(query, campaigns, day, undefined));
   const totalIn = (days: Days) => measured(sumOver(days, today, peopleOn), deliveredIn(days));
   const deliveries = query.figure === 'optOut' ? delivered(campaigns, told) : 0;
   /** Key, name, share of the people, share of the deliveries. */
   const split = (keys: readonly (readonly [string, string | null, number, number?])[]) =>
     keys.map(([key, name, share, of = 0]) =>
-      row(key, name, Math.round(all * share), before === null ? undefined : Math.round(all * share * 0.9), Math.round(deliveries * of)),
+      row(
+        key,
+        name,
+        Math.round(all * share),
+        before === null ? undefined : Math.round(all * share * 0.9),
+        Math.round(deliveries * of),
+      ),
     );
   return {
     asOf: new Date(now.getTime() - 60_000).toISOString(),
@@ -63,7 +76,11 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
         : query.channel !== undefined
           ? { dimension: 'channel', key: query.channel, name: null }
           : query.segment !== undefined
-            ? { dimension: 'segment', key: query.segment, name: SEGMENTS.find(({ id }) => id === query.segment)?.name ?? null }
+            ? {
+                dimension: 'segment',
+                key: query.segment,
+                name: SEGMENTS.find(({ id }) => id === query.segment)?.name ?? null,
+              }
             : null,
     total: totalIn(told),
     totalBefore: toldBefore && totalIn(toldBefore),
@@ -71,7 +88,17 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
     trend,
     trendBefore,
     campaigns: campaignRows(query, campaigns, told, toldBefore, today),
-    segments: split(SEGMENTS.map(({ id, name }, index) => [id, name, [0.4, 0.3, 0.2, 0.12, 0.004][index] ?? 0, [0.3, 0.4, 0.15, 0.2, 0.01][index] ?? 0] as const)),
+    segments: split(
+      SEGMENTS.map(
+        ({ id, name }, index) =>
+          [
+            id,
+            name,
+            [0.4, 0.3, 0.2, 0.12, 0.004][index] ?? 0,
+            [0.3, 0.4, 0.15, 0.2, 0.01][index] ?? 0,
+          ] as const,
+      ),
+    ),
     channels: split([
       ['email', null, 0.86, 0.92],
       ['sms', null, 0.1, 0.08],
@@ -94,7 +121,14 @@ export function figuresOf(query: AnalyticsQuery, campaigns: readonly MockCampaig
       const [first, last] = [inside.at(-1)?.day, inside[0]?.day];
       if (first === undefined || last === undefined || toMs(last) - toMs(first) >= 14 * DAY_MS) return [];
       return [
-        { campaign: id, name, from: first, to: last, sends: inside.length, delivered: delivered([{ sends: inside }], period) },
+        {
+          campaign: id,
+          name,
+          from: first,
+          to: last,
+          sends: inside.length,
+          delivered: delivered([{ sends: inside }], period),
+        },
       ];
     }),
     spikes: spikesOf(query, campaigns, period, start),
@@ -112,7 +146,8 @@ function peopleOf(
   const all = focus
     ? campaignPeople(focus, day)
     : otherPeople(day) + campaigns.reduce((sum, campaign) => sum + campaignPeople(campaign, day), 0);
-  const narrowed = all * (channel === undefined ? 1 : channel === 'email' ? 0.86 : 0.07) * (segment === undefined ? 1 : 0.3);
+  const narrowed =
+    all * (channel === undefined ? 1 : channel === 'email' ? 0.86 : 0.07) * (segment === undefined ? 1 : 0.3);
   return Math.round(narrowed * shares[figure]);
 }
 
@@ -153,7 +188,11 @@ function minusMonths(from: string, { from: first, to }: Days): string {
   if (!first.endsWith('-01') || lastOf('month', to) !== to) {
     return toDay(toMs(from) - (toMs(to) - toMs(first)) - DAY_MS);
   }
-  const months = (Number(to.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(first.slice(5, 7)) + 1;
+  const months =
+    (Number(to.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +
+    Number(to.slice(5, 7)) -
+    Number(first.slice(5, 7)) +
+    1;
   return toDay(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - months, 1));
 }
 

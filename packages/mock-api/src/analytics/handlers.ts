@@ -28,7 +28,9 @@ export const analyticsHandlers: AnalyticsHandlers = {
       person: session.person,
       details: { card: body.card, rows: rows.length, filters: [] },
     });
-    const lines = rows.map((row) => `${'key' in row ? (row.name ?? row.key) : row.from},${row.people ?? 'withheld'}`);
+    const lines = rows.map(
+      (row) => `${'key' in row ? (row.name ?? row.key) : row.from},${row.people ?? 'withheld'}`,
+    );
     return { fileName: `heed-${body.card}.csv`, text: ['Name,People', ...lines].join('\r\n') };
   },
   campaignList: ({ api, query, session }) => {
@@ -38,7 +40,11 @@ export const analyticsHandlers: AnalyticsHandlers = {
     const list = api.tables.campaigns
       .filter((campaign) => mine(campaign) && known(campaign))
       .sort((a, b) => ((a.sends[0]?.day ?? '') < (b.sends[0]?.day ?? '') ? 1 : -1));
-    return pageOf(list.map((campaign) => viewOf(api, campaign)), ({ id }) => id, query);
+    return pageOf(
+      list.map((campaign) => viewOf(api, campaign)),
+      ({ id }) => id,
+      query,
+    );
   },
   campaignView: ({ api, params, now }): CampaignDetail => {
     const campaign = api.tables.campaigns.find(({ id }) => id === params.campaignId);
@@ -58,21 +64,36 @@ export const analyticsHandlers: AnalyticsHandlers = {
   },
   sendWrite: ({ api, body, now, session }) => {
     const faults = body.sends.flatMap(({ sentAt, campaign }, index) => [
-      ...(Date.parse(sentAt) > now.getTime() ? [{ path: `sends.${index}.sentAt`, message: 'is in the future' }] : []),
+      ...(Date.parse(sentAt) > now.getTime()
+        ? [{ path: `sends.${index}.sentAt`, message: 'is in the future' }]
+        : []),
       ...(campaign.owner === 'nobody@heed.test'
         ? [{ path: `sends.${index}.campaign.owner`, message: 'is nobody who can sign in here' }]
         : []),
     ]);
     if (faults.length > 0) {
-      throw new MockProblem('invalid_request', 'These sends have faults. None of them was recorded.', { faults });
+      throw new MockProblem('invalid_request', 'These sends have faults. None of them was recorded.', {
+        faults,
+      });
     }
     const { campaigns } = api.tables;
-    const answer = { sends: [] as { id: string | null; outcome: 'new' | 'known' }[], new: 0, newCampaigns: 0 };
-    for (const { campaign: { id, name = id ?? '' }, sentAt, delivered } of body.sends) {
+    const answer = {
+      sends: [] as { id: string | null; outcome: 'new' | 'known' }[],
+      new: 0,
+      newCampaigns: 0,
+    };
+    for (const {
+      campaign: { id, name = id ?? '' },
+      sentAt,
+      delivered,
+    } of body.sends) {
       const place = campaigns.findIndex((campaign) => campaign.name === name);
       const day = toDay(Date.parse(sentAt));
       const isKnown = campaigns[place]?.sends.some((send) => send.day === day) ?? false;
-      answer.sends.push({ id: body.check ? null : refOf('snd', `${name} ${day}`), outcome: isKnown ? 'known' : 'new' });
+      answer.sends.push({
+        id: body.check ? null : refOf('snd', `${name} ${day}`),
+        outcome: isKnown ? 'known' : 'new',
+      });
       if (isKnown) continue;
       answer.new += 1;
       if (place < 0) answer.newCampaigns += 1;
@@ -82,7 +103,10 @@ export const analyticsHandlers: AnalyticsHandlers = {
       if (found === undefined) {
         campaigns.push({ id: refOf('cmp', name), name, owner: session.person.displayName, sends: [send] });
       } else {
-        campaigns[place] = { ...found, sends: [send, ...found.sends].sort((a, b) => (a.day < b.day ? 1 : -1)) };
+        campaigns[place] = {
+          ...found,
+          sends: [send, ...found.sends].sort((a, b) => (a.day < b.day ? 1 : -1)),
+        };
       }
     }
     const counts = { changed: 0, known: body.sends.length - answer.new, newSegments: 0 };

@@ -28,7 +28,11 @@ export function seedCampaigns(start: Date): MockCampaign[] {
   const ago = (days: number) => toDay(today - days * DAY_MS);
   const weekly = Array.from({ length: 104 }, (_, week) => {
     const next = sequence(`weekly ${week}`);
-    return { day: ago(week * 7 + 3), delivered: 38_000 + Math.floor(next() * 2000), rate: 0.0025 + next() * 0.001 };
+    return {
+      day: ago(week * 7 + 3),
+      delivered: 38_000 + Math.floor(next() * 2000),
+      rate: 0.0025 + next() * 0.001,
+    };
   });
   const one = (days: number, delivered: number, rate: number) => [{ day: ago(days), delivered, rate }];
   const campaign = (name: string, owner: string | null, sends: MockCampaign['sends']) => ({

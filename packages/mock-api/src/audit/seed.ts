@@ -18,6 +18,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     event(DAYS * DAY, 'demo.load', null, { people: 7, optOuts: 120 }),
     event(DAYS * DAY - 10, 'person.create', PEOPLE.admin, { roles: ['dpo'] }),
     ...Array.from({ length: DAYS * EVENTS_A_DAY }, (_, n) => ordinary(n)),
+    ...figureEvents(),
     ...peopleEvents(),
     ...requestEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
@@ -26,6 +27,18 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     .sort((a, b) => b.secondsAgo - a.secondsAgo)
     .map((seeded, index) => stored(seeded, index + 1, start))
     .reverse();
+}
+
+/** What is done with figures and with the columns of a file. */
+function figureEvents(): Seeded[] {
+  const sends = { new: 3, changed: 0, known: 0, newCampaigns: 1, newSegments: 0 };
+  const header = hexOf('header', 64);
+  return [
+    event(3 * DAY, 'send.record', PEOPLE.marketer, sends),
+    event(2 * DAY, 'analytics.export', PEOPLE.marketer, { card: 'trend', rows: 24, filters: ['from', 'to'] }),
+    event(DAY + 60, 'import.preview', PEOPLE.compliance, {}),
+    event(DAY, 'import.map', PEOPLE.compliance, { by: 'everyRow', stated: true, columns: 3, header }),
+  ];
 }
 
 function event<A extends Action>(

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { DB } from '../../database/schema.generated.ts';
 import type { Copies, CopyColumns } from '../../database/copy-transaction.ts';
+import type { DB } from '../../database/schema.generated.ts';
 import type { AuditContext } from './actor.ts';
 import { auditRow, type NewAuditEvent } from './audit-event.ts';
 

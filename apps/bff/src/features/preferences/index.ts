@@ -6,5 +6,5 @@ export { type ImportDependencies, runImport, runOpenImports } from './imports/ru
 export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts';
 export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
-export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
+export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';

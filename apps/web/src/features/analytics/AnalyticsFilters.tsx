@@ -8,8 +8,8 @@ import {
   GRAINS,
   SEND_CHANNELS,
 } from '@heed/contract';
-import { ChoiceChip } from '../../table/ChoiceChip.tsx';
 import { ChipFrame } from '../../table/ChipFrame.tsx';
+import { ChoiceChip } from '../../table/ChoiceChip.tsx';
 import type { ChoiceFilter } from '../../table/filters.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import classes from './AnalyticsFilters.module.css';
@@ -54,7 +54,8 @@ const OTHERS = { campaign: undefined, segment: undefined, channel: undefined } a
 /** What is counted, of whom, over which days. All of it is in the address. */
 export function AnalyticsFilters({ search, query, metric, figures, onChange }: AnalyticsFiltersProps) {
   // A chip's patch names only parameters of this page, with values from its own options.
-  const patch = (values: Readonly<Record<string, string | undefined>>) => onChange(values as Partial<AnalyticsSearch>);
+  const patch = (values: Readonly<Record<string, string | undefined>>) =>
+    onChange(values as Partial<AnalyticsSearch>);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="group" aria-label="Filters" className={classes.bar}>
@@ -70,7 +71,11 @@ export function AnalyticsFilters({ search, query, metric, figures, onChange }: A
             onChange={(next) => onChange({ metric: next === 'rate' ? 'rate' : undefined })}
           />
         )}
-        <ChoiceChip filter={FIGURE} values={search} onChange={(values) => patch({ ...values, metric: undefined })} />
+        <ChoiceChip
+          filter={FIGURE}
+          values={search}
+          onChange={(values) => patch({ ...values, metric: undefined })}
+        />
         <ChoiceChip filter={CHANNEL} values={search} onChange={(values) => patch({ ...OTHERS, ...values })} />
         <MembersChip
           label={DIMENSION_WORDS.segment.one}

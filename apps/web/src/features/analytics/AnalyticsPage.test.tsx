@@ -13,7 +13,9 @@ describe('opt-out analytics', () => {
   it('say period, zone and what is left out, and that nothing leads to a person', async () => {
     open();
     expect(
-      await screen.findByText(/^Opt-outs by week, 28 Sep – 22 Nov 2026, against .* Days follow Europe\/Berlin\. Spam/),
+      await screen.findByText(
+        /^Opt-outs by week, 28 Sep – 22 Nov 2026, against .* Days follow Europe\/Berlin\. Spam/,
+      ),
     ).toBeDefined();
     expect(screen.getByText(/Spam complaints, bounces and robots are not counted/)).toBeDefined();
     expect(screen.getByText(/no figure here leads to a person/)).toBeDefined();

@@ -18,8 +18,8 @@ import { BreakdownPanel } from './BreakdownPanel.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { Headline } from './Headline.tsx';
 import { leavesOut, metricOf, questionOf, sentenceOf, toldText } from './question.ts';
-import type { AnalyticsSearch } from './search.ts';
 import { SpikeList } from './SpikeList.tsx';
+import type { AnalyticsSearch } from './search.ts';
 import { TrendPanel } from './TrendPanel.tsx';
 import { WithheldNote } from './WithheldNote.tsx';
 
@@ -63,7 +63,10 @@ export function AnalyticsPage() {
       ) : isEmpty(data) ? (
         <Nothing onAll={() => change({ from: undefined, to: undefined, grain: 'month' })} />
       ) : (
-        <div className={clsx(classes.cards, isPlaceholderData && classes.stale)} aria-busy={isPlaceholderData}>
+        <div
+          className={clsx(classes.cards, isPlaceholderData && classes.stale)}
+          aria-busy={isPlaceholderData}
+        >
           <div className={classes.main}>
             <Panel title={toldText(data)} note={toldNote(data)}>
               <Headline figures={data} figure={query.figure} />
@@ -120,7 +123,11 @@ function isEmpty({ total, totalBefore, campaigns, focus, trend }: Analytics): bo
   const isNothing = (figure: Analytics['total'] | null) =>
     figure === null || (figure.people === 0 && figure.withheld === 0);
   return (
-    focus === null && isNothing(total) && isNothing(totalBefore) && campaigns.length === 0 && trend.every(isNothing)
+    focus === null &&
+    isNothing(total) &&
+    isNothing(totalBefore) &&
+    campaigns.length === 0 &&
+    trend.every(isNothing)
   );
 }
 
@@ -143,8 +150,8 @@ function Nothing({ onAll }: { readonly onAll: () => void }) {
           </>
         }
       >
-        Opt-outs appear here when they are imported or recorded, on the day they happened. Rates need the deliveries of
-        your sends as well.
+        Opt-outs appear here when they are imported or recorded, on the day they happened. Rates need the
+        deliveries of your sends as well.
       </EmptyState>
     </Panel>
   );
@@ -156,7 +163,8 @@ function Waiting({ shown }: { readonly shown: boolean }) {
       {['Trend', 'Reasons', 'Campaigns', 'Segments'].map((title) => (
         <Panel key={title} title={title} padded>
           <div className={classes.waiting}>
-            {shown && [18, 26, 14, 22].map((characters) => <Skeleton key={characters} characters={characters} />)}
+            {shown &&
+              [18, 26, 14, 22].map((characters) => <Skeleton key={characters} characters={characters} />)}
           </div>
         </Panel>
       ))}

@@ -87,7 +87,12 @@ export function BreakdownPanel({ card, figures, query, metric, selected, onSelec
           <CardFiles
             card={card}
             query={query}
-            picture={{ kind: 'rows', title, sentence, rows: ordered.slice(0, 20).map((row) => pictured(dimension, row, rates)) }}
+            picture={{
+              kind: 'rows',
+              title,
+              sentence,
+              rows: ordered.slice(0, 20).map((row) => pictured(dimension, row, rates)),
+            }}
           />
         </>
       }
@@ -158,13 +163,20 @@ function Row({ dimension, shown, rates, isSelected, onSelect }: RowProps) {
         {onSelect === undefined ? (
           name
         ) : (
-          <button type="button" className={classes.name} aria-pressed={isSelected} onClick={() => onSelect(row.key)}>
+          <button
+            type="button"
+            className={classes.name}
+            aria-pressed={isSelected}
+            onClick={() => onSelect(row.key)}
+          >
             {name}
           </button>
         )}
         {rates && fewDelivered && <span className={classes.note}> few sends</span>}
       </th>
-      {rates && <td>{figure.delivered === null || figure.delivered === 0 ? '–' : formatNumber(figure.delivered)}</td>}
+      {rates && (
+        <td>{figure.delivered === null || figure.delivered === 0 ? '–' : formatNumber(figure.delivered)}</td>
+      )}
       <td className={clsx(figure.people === null && classes.hidden)}>
         {rates && figure.people === 0 && !figure.delivered ? '–' : peopleText(figure)}
       </td>
@@ -197,7 +209,9 @@ function Explanation({ dimension, rates, isNarrowed }: ExplanationProps) {
       : '',
     rates && dimension !== 'campaign' ? 'Opt-outs of these days, of what was delivered in them.' : '',
     dimension === 'segment' ? 'Segments as they were when somebody left; they overlap.' : '',
-    isNarrowed ? 'Of the whole organisation: figures are published for two dimensions at most, time included.' : '',
+    isNarrowed
+      ? 'Of the whole organisation: figures are published for two dimensions at most, time included.'
+      : '',
   ].filter(Boolean);
   return parts.length === 0 ? null : <span>{parts.join(' ')}</span>;
 }

@@ -63,7 +63,9 @@ function CampaignView({ campaign }: { readonly campaign: CampaignDetail }) {
         actions={
           <Button
             leftSection={<ChartNoAxesColumn size={14} aria-hidden />}
-            renderRoot={(props) => <Link to={PATHS.analytics} search={{ campaign: campaign.id }} {...props} />}
+            renderRoot={(props) => (
+              <Link to={PATHS.analytics} search={{ campaign: campaign.id }} {...props} />
+            )}
           >
             Open in analytics
           </Button>
@@ -167,7 +169,9 @@ function SendsPanel({ sends }: { readonly sends: CampaignDetail['latestSends'] }
                   <td>{CHANNEL_WORDS[send.channel]}</td>
                   <td>{formatNumber(send.delivered)}</td>
                   <td className={classes.segments}>
-                    {send.segments.map((segment) => `${segment.name} ${formatNumber(segment.delivered)}`).join(', ') || '–'}
+                    {send.segments
+                      .map((segment) => `${segment.name} ${formatNumber(segment.delivered)}`)
+                      .join(', ') || '–'}
                   </td>
                 </tr>
               ))}

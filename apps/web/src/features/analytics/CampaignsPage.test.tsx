@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { openApp } from '../../testing/open-app.tsx';
 
 const csv = (lines: readonly string[], name = 'sends.csv') =>
-  new File([['Campaign,Channel,Sent at,Delivered,Segments,Owner', ...lines].join('\n')], name, { type: 'text/csv' });
+  new File([['Campaign,Channel,Sent at,Delivered,Segments,Owner', ...lines].join('\n')], name, {
+    type: 'text/csv',
+  });
 
 async function choose(user: ReturnType<typeof openApp>['user'], file: File): Promise<void> {
   await user.upload(await screen.findByLabelText('File of sends'), file);
@@ -24,7 +26,10 @@ describe('campaigns', () => {
 describe('sends from a file', () => {
   it('are checked first and written when confirmed', async () => {
     const { user, tables } = openApp('/sends/new', { signedInAs: 'marketer' });
-    await choose(user, csv(['Spring,E-mail,2026-11-20 08:00,12000,New: 3000,', 'Spring,sms,2026-11-21,500,,']));
+    await choose(
+      user,
+      csv(['Spring,E-mail,2026-11-20 08:00,12000,New: 3000,', 'Spring,sms,2026-11-21,500,,']),
+    );
     expect(await screen.findByText(/2 new, 0 changed, 0 known already/)).toBeDefined();
     expect(screen.getByText(/Nothing is written until you confirm/)).toBeDefined();
     expect(tables.campaigns.some(({ name }) => name === 'Spring')).toBe(false);

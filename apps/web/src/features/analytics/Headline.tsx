@@ -11,10 +11,15 @@ interface HeadlineProps {
 
 /** The period in three figures: how many, which share of what arrived, how many came back. */
 export function Headline({ figures: { total, totalBefore, optedInAgain }, figure }: HeadlineProps) {
-  const delivered = total.delivered === null ? 'deliveries unknown' : `of ${formatNumber(total.delivered)} delivered`;
+  const delivered =
+    total.delivered === null ? 'deliveries unknown' : `of ${formatNumber(total.delivered)} delivered`;
   return (
     <dl className={classes.headline}>
-      <Item value={peopleText(total)} name={FIGURE_WORDS[figure].many} change={countChange(total, totalBefore)} />
+      <Item
+        value={peopleText(total)}
+        name={FIGURE_WORDS[figure].many}
+        change={countChange(total, totalBefore)}
+      />
       {figure === 'optOut' && (
         <>
           <Item value={rateText(total)} name={delivered} change={rateChange(total, totalBefore)} />

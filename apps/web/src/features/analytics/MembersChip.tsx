@@ -41,7 +41,11 @@ export function MembersChip({ label, rows = [], value, name, onChange }: Members
         </Popover.Target>
         <Popover.Dropdown aria-label={label}>
           <div className={classes.list}>
-            <TextInput label={`Find a ${label.toLowerCase()}`} value={text} onChange={(event) => setText(event.target.value)} />
+            <TextInput
+              label={`Find a ${label.toLowerCase()}`}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             {found.length === 0 ? (
               <p className={classes.none}>None in these days.</p>
             ) : (
@@ -60,7 +64,9 @@ export function MembersChip({ label, rows = [], value, name, onChange }: Members
                 ))}
               </ul>
             )}
-            {found.length > MOST && <p className={classes.none}>{found.length - MOST} more: type to find them.</p>}
+            {found.length > MOST && (
+              <p className={classes.none}>{found.length - MOST} more: type to find them.</p>
+            )}
           </div>
         </Popover.Dropdown>
       </Popover>

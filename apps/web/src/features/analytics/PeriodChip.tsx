@@ -77,7 +77,12 @@ function Days({ from, to, zone, onApply }: DaysProps) {
   return (
     <form className={classes.period} onSubmit={submit}>
       <div className={classes.days}>
-        <TextInput type="date" label="First day" value={first} onChange={(event) => setFirst(event.target.value)} />
+        <TextInput
+          type="date"
+          label="First day"
+          value={first}
+          onChange={(event) => setFirst(event.target.value)}
+        />
         <TextInput
           type="date"
           label="Last day"

@@ -13,9 +13,16 @@ import { Note } from '../../ui/Note.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
-import { SendsPreview, type Tally } from './SendsPreview.tsx';
 import classes from './SendsPage.module.css';
-import { callsOf, columnOf, type FileSend, readSendRows, SEND_FILE_HEADER, type SendFileFault } from './send-file.ts';
+import { SendsPreview, type Tally } from './SendsPreview.tsx';
+import {
+  callsOf,
+  columnOf,
+  type FileSend,
+  readSendRows,
+  SEND_FILE_HEADER,
+  type SendFileFault,
+} from './send-file.ts';
 
 /** A file that was read, and what the server says of it. */
 interface Checked {
@@ -90,7 +97,9 @@ export function SendsPage() {
           title="File"
           note="CSV, one line for each send"
           padded
-          footer={<span>The same send told again changes nothing; told with other facts, the last ones count.</span>}
+          footer={
+            <span>The same send told again changes nothing; told with other facts, the last ones count.</span>
+          }
         >
           <div className={classes.choose}>
             <ActionButton
@@ -116,8 +125,8 @@ export function SendsPage() {
               }}
             />
             <p>
-              First line: <code>{SEND_FILE_HEADER}</code>. Segments as <code>New: 800; Loyal: 500</code>. Segments, owner
-              and send id may be left out.
+              First line: <code>{SEND_FILE_HEADER}</code>. Segments as <code>New: 800; Loyal: 500</code>.
+              Segments, owner and send id may be left out.
             </p>
           </div>
         </Panel>
@@ -145,7 +154,9 @@ async function tellAll(sends: readonly FileSend[], check: boolean, faults: SendF
   const tally = { new: 0, changed: 0, known: 0, newCampaigns: 0, newSegments: 0 };
   for (const some of callsOf(sends)) {
     try {
-      const answer: SendWrite = await call('sendWrite', { body: { sends: some.map(({ send }) => send), check } });
+      const answer: SendWrite = await call('sendWrite', {
+        body: { sends: some.map(({ send }) => send), check },
+      });
       for (const key of Object.keys(tally) as (keyof typeof tally)[]) tally[key] += answer[key];
     } catch (error) {
       if (!(error instanceof ApiProblem) || !check || error.problem.faults === undefined) throw error;

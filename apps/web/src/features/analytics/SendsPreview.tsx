@@ -35,7 +35,12 @@ const MOST = 20;
 export function SendsPreview(props: SendsPreviewProps) {
   const { fileName, sends, faults, tally, written, busy, onConfirm } = props;
   if (faults.length > 0) return <Faults fileName={fileName} faults={faults} />;
-  if (sends.length === 0) return <Panel title={fileName} padded>No line of this file is a send.</Panel>;
+  if (sends.length === 0)
+    return (
+      <Panel title={fileName} padded>
+        No line of this file is a send.
+      </Panel>
+    );
   return (
     <Panel
       title={fileName}
@@ -58,7 +63,9 @@ export function SendsPreview(props: SendsPreviewProps) {
       <section className={classes.scroll} tabIndex={0} aria-label="Sends of the file">
         <table className={classes.table}>
           <caption className={classes.caption}>
-            {sends.length > MOST ? `The first ${MOST} of ${formatNumber(sends.length)} sends` : 'Every send of the file'}
+            {sends.length > MOST
+              ? `The first ${MOST} of ${formatNumber(sends.length)} sends`
+              : 'Every send of the file'}
           </caption>
           <thead>
             <tr>

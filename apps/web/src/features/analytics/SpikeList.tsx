@@ -5,8 +5,8 @@ import { shortDay } from '../../lib/days.ts';
 import { formatNumber } from '../../lib/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { nameOf } from './figure-words.ts';
-import type { AnalyticsSearch } from './search.ts';
 import classes from './SpikeList.module.css';
+import type { AnalyticsSearch } from './search.ts';
 
 interface SpikeListProps {
   readonly figures: Analytics;
@@ -27,7 +27,9 @@ export function SpikeList({ figures: { spikes }, search, onChange }: SpikeListPr
   return (
     <Panel
       title="Unusual days"
-      note={spikes.length > MOST ? `the ${MOST} largest of ${spikes.length}` : 'far above the four weeks before'}
+      note={
+        spikes.length > MOST ? `the ${MOST} largest of ${spikes.length}` : 'far above the four weeks before'
+      }
     >
       <ul className={classes.spikes}>
         {largest.map((spike) => (
@@ -58,8 +60,8 @@ function Causes({ spike }: { readonly spike: Spike }) {
       {spike.causes.map(({ dimension, key, name, share }, index) => (
         <span key={dimension}>
           {index > 0 && '; '}
-          {DIMENSION_WORDS[dimension].one.toLowerCase()} <strong>{nameOf(dimension, { key, name })}</strong>{' '}
-          ({Math.round(share * 100)} % of the excess)
+          {DIMENSION_WORDS[dimension].one.toLowerCase()} <strong>{nameOf(dimension, { key, name })}</strong> (
+          {Math.round(share * 100)} % of the excess)
         </span>
       ))}
       .
@@ -67,7 +69,11 @@ function Causes({ spike }: { readonly spike: Spike }) {
   );
 }
 
-function Look({ spike, search, onChange }: Pick<SpikeListProps, 'search' | 'onChange'> & { readonly spike: Spike }) {
+function Look({
+  spike,
+  search,
+  onChange,
+}: Pick<SpikeListProps, 'search' | 'onChange'> & { readonly spike: Spike }) {
   const campaign = spike.causes.find(({ dimension, key }) => dimension === 'campaign' && key !== 'none');
   if (campaign === undefined || search.campaign === campaign.key) return null;
   return (

@@ -30,9 +30,15 @@ const GRAIN_WORDS = { day: 'day', week: 'week', month: 'month' } as const;
 export function TrendPanel({ figures, query, metric, search, onChange }: TrendPanelProps) {
   const { period, trend, trendBefore, focus } = figures;
   const points = useMemo(() => chartPoints(trend, metric, period.grain), [trend, metric, period.grain]);
-  const before = useMemo(() => chartPoints(trendBefore, metric, period.grain), [trendBefore, metric, period.grain]);
+  const before = useMemo(
+    () => chartPoints(trendBefore, metric, period.grain),
+    [trendBefore, metric, period.grain],
+  );
   const bands = useMemo(
-    () => (focus?.dimension === 'campaign' ? figures.sends.filter(({ campaign }) => campaign === focus.key) : figures.sends),
+    () =>
+      focus?.dimension === 'campaign'
+        ? figures.sends.filter(({ campaign }) => campaign === focus.key)
+        : figures.sends,
     [figures.sends, focus],
   );
   const asTable = search.table === '1';
@@ -48,7 +54,9 @@ export function TrendPanel({ figures, query, metric, search, onChange }: TrendPa
   return (
     <Panel
       title={title}
-      note={focus === null ? (metric === 'rate' ? '% of delivered' : 'whole organisation') : focusWords(focus)}
+      note={
+        focus === null ? (metric === 'rate' ? '% of delivered' : 'whole organisation') : focusWords(focus)
+      }
       actions={<Legend points={points} before={before} figures={figures} />}
       footer={
         <>
@@ -63,11 +71,16 @@ export function TrendPanel({ figures, query, metric, search, onChange }: TrendPa
           />
           {partial !== undefined && (
             <span>
-              The last {GRAIN_WORDS[period.grain]} is not over: {daysText(partial.from, figures.today)} so far.
+              The last {GRAIN_WORDS[period.grain]} is not over: {daysText(partial.from, figures.today)} so
+              far.
             </span>
           )}
           {isNarrowed(search) && (
-            <Button size="sm" variant="subtle" onClick={() => onChange({ from: undefined, to: undefined, grain: undefined })}>
+            <Button
+              size="sm"
+              variant="subtle"
+              onClick={() => onChange({ from: undefined, to: undefined, grain: undefined })}
+            >
               Reset days
             </Button>
           )}
@@ -96,7 +109,9 @@ export function TrendPanel({ figures, query, metric, search, onChange }: TrendPa
             marks={focus === null ? chartMarks(figures.spikes, trend) : []}
             formatTick={(value) => (metric === 'rate' ? `${formatNumber(value)} %` : formatNumber(value))}
             onPick={finer === undefined ? undefined : look}
-            {...(finer === undefined ? {} : { pickWords: `Click or Enter: this ${GRAIN_WORDS[period.grain]} by ${finer}` })}
+            {...(finer === undefined
+              ? {}
+              : { pickWords: `Click or Enter: this ${GRAIN_WORDS[period.grain]} by ${finer}` })}
           />
         </div>
       )}

@@ -1,8 +1,8 @@
 import type { TrendPoint } from '@heed/contract';
 import { daysText } from '../../lib/days.ts';
 import { formatNumber } from '../../lib/numbers.ts';
-import { countChange, peopleText, rateChange, rateText } from './figure-words.ts';
 import classes from './FigureTable.module.css';
+import { countChange, peopleText, rateChange, rateText } from './figure-words.ts';
 
 interface TrendTableProps {
   readonly caption: string;

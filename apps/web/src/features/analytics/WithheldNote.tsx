@@ -18,16 +18,19 @@ export function WithheldNote({ figures: { withheldCells, asOf } }: { readonly fi
             <summary>
               <Info size={14} aria-hidden />
               <span>
-                {countOf(withheldCells, 'figure is', 'figures are')} withheld, so that no small group can be computed.{' '}
-                <span className={classes.why}>Why, and what helps</span>
+                {countOf(withheldCells, 'figure is', 'figures are')} withheld, so that no small group can be
+                computed. <span className={classes.why}>Why, and what helps</span>
               </span>
             </summary>
             <p>
-              A figure of fewer than {MIN_CELL_SIZE} people is withheld. Others are withheld beside it where it could be
-              computed from a total. What the days of a running month tell is decided as they end, the rest when the
-              month is over.
+              A figure of fewer than {MIN_CELL_SIZE} people is withheld. Others are withheld beside it where
+              it could be computed from a total. What the days of a running month tell is decided as they end,
+              the rest when the month is over.
             </p>
-            <p>Longer periods hold more people: choose months instead of weeks or days. Sums with a part missing say “≥”.</p>
+            <p>
+              Longer periods hold more people: choose months instead of weeks or days. Sums with a part
+              missing say “≥”.
+            </p>
           </details>
         )}
         <Note icon={Users}>

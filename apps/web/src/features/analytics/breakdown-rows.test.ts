@@ -21,7 +21,11 @@ const namesOf = (rows: ReturnType<typeof shownRows>) => rows.map((shown) => show
 
 describe('rows of a breakdown', () => {
   it('begin with most people; what is withheld stands last', () => {
-    expect(namesOf(shownRows('campaign', [row('a', 5), row('b', null), row('c', 50)], 'count'))).toEqual(['c', 'a', 'b']);
+    expect(namesOf(shownRows('campaign', [row('a', 5), row('b', null), row('c', 50)], 'count'))).toEqual([
+      'c',
+      'a',
+      'b',
+    ]);
   });
 
   it('as rates begin with the highest, by what the sends were given', () => {

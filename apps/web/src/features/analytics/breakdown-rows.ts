@@ -1,4 +1,10 @@
-import { type Attributed, type BreakdownRow, type Dimension, FEW_DELIVERED, type Measured } from '@heed/contract';
+import {
+  type Attributed,
+  type BreakdownRow,
+  type Dimension,
+  FEW_DELIVERED,
+  type Measured,
+} from '@heed/contract';
 import { type Change, countChange, isWhole, rateChange, rateOf } from './figure-words.ts';
 
 export type Metric = 'count' | 'rate';

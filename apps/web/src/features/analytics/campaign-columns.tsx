@@ -12,7 +12,9 @@ export const CAMPAIGN_COLUMNS = [
   column.display({
     id: 'name',
     header: 'Campaign',
-    cell: ({ row }) => <TwoLines first={<bdi>{row.original.name}</bdi>} second={row.original.owner ?? 'no owner yet'} />,
+    cell: ({ row }) => (
+      <TwoLines first={<bdi>{row.original.name}</bdi>} second={row.original.owner ?? 'no owner yet'} />
+    ),
     meta: { opens: true, bone: 18 },
   }),
   column.display({

@@ -46,7 +46,9 @@ export const percent = (value: number): string => `${value.toFixed(2)} %`;
 export function partsText(figure: Measured | Attributed): string {
   const people = peopleText(figure);
   if ('counting' in figure && figure.delivered === 0) {
-    return figure.counting === 0 ? 'no deliveries known' : `${formatNumber(figure.counting)} delivered, days not over`;
+    return figure.counting === 0
+      ? 'no deliveries known'
+      : `${formatNumber(figure.counting)} delivered, days not over`;
   }
   return figure.delivered === null || figure.delivered === 0
     ? `${people}, deliveries unknown`

@@ -1,4 +1,10 @@
-import { type Analytics, type AnalyticsQuery, analyticsQuery, DIMENSION_WORDS, FIGURE_WORDS } from '@heed/contract';
+import {
+  type Analytics,
+  type AnalyticsQuery,
+  analyticsQuery,
+  DIMENSION_WORDS,
+  FIGURE_WORDS,
+} from '@heed/contract';
 import { daysText } from '../../lib/days.ts';
 import { nameOf } from './figure-words.ts';
 import type { AnalyticsSearch } from './search.ts';

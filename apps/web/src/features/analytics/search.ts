@@ -1,4 +1,12 @@
-import { campaignIdSchema, campaignListQuery, daySchema, FIGURES, GRAINS, segmentIdSchema, sendChannelSchema } from '@heed/contract';
+import {
+  campaignIdSchema,
+  campaignListQuery,
+  daySchema,
+  FIGURES,
+  GRAINS,
+  segmentIdSchema,
+  sendChannelSchema,
+} from '@heed/contract';
 import * as z from 'zod';
 import { columnsParameter } from '../../table/arrange.ts';
 
@@ -18,4 +26,6 @@ export const analyticsSearchSchema = z.object({
 });
 export type AnalyticsSearch = z.output<typeof analyticsSearchSchema>;
 
-export const campaignsSearchSchema = campaignListQuery.omit({ limit: true }).extend({ columns: columnsParameter });
+export const campaignsSearchSchema = campaignListQuery
+  .omit({ limit: true })
+  .extend({ columns: columnsParameter });

@@ -15,7 +15,10 @@ const row = (traits: Record<string, string> = {}) => {
 
 describe('a file of sends', () => {
   it('is read by the names of its columns, in the organisation’s zone', () => {
-    const { sends, faults } = readSendRows([header, row({ Segments: 'New: 800; Loyal=1 500' })], 'Europe/Berlin');
+    const { sends, faults } = readSendRows(
+      [header, row({ Segments: 'New: 800; Loyal=1 500' })],
+      'Europe/Berlin',
+    );
     expect(faults).toEqual([]);
     expect(sends).toEqual([
       {
@@ -74,13 +77,12 @@ describe('a file of sends', () => {
 
 describe('a time of the file', () => {
   it.each([
-    ['2026-10-25 02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25 02:30', 'Europe/Berlin', '2026-10-25T01:30:00.000Z'],
     ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
     ['2026-07-01T10:00:00+02:00', 'UTC', '2026-07-01T08:00:00.000Z'],
     ['2026-07-01T10:00Z', 'Asia/Kolkata', '2026-07-01T10:00:00.000Z'],
   ])('%s in %s is %s', (text, zone, instant) => {
-    expect(new Date(instantOf(text, zone) ?? 0).getTime() % 3_600_000).toBe(new Date(instant).getTime() % 3_600_000);
-    if (!text.startsWith('2026-10-25')) expect(instantOf(text, zone)).toBe(instant);
+    expect(instantOf(text, zone)).toBe(instant);
   });
 
   it('that is none is refused', () => {

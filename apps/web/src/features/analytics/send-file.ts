@@ -69,7 +69,12 @@ export function readSendRows(rows: readonly (readonly string[])[], zone: string)
 }
 
 function placesOf(header: readonly string[]): Partial<Record<Column, number>> {
-  const titles = header.map((title) => title.replace(/^\uFEFF/, '').trim().toLowerCase());
+  const titles = header.map((title) =>
+    title
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .toLowerCase(),
+  );
   return Object.fromEntries(
     COLUMN_KEYS.flatMap((column) => {
       const names: readonly string[] = COLUMNS[column].names;
@@ -81,7 +86,10 @@ function placesOf(header: readonly string[]): Partial<Record<Column, number>> {
 
 type RowFault = Omit<SendFileFault, 'line'>;
 
-function readRow(cell: (column: Column) => string, zone: string): { send: SendInput } | { faults: RowFault[] } {
+function readRow(
+  cell: (column: Column) => string,
+  zone: string,
+): { send: SendInput } | { faults: RowFault[] } {
   const sentAt = instantOf(cell('sentAt'), zone);
   const delivered = numberOf(cell('delivered'));
   const segments = segmentsOf(cell('segments'));
@@ -97,13 +105,16 @@ function readRow(cell: (column: Column) => string, zone: string): { send: SendIn
       ...given('name', cell('campaign')),
       ...given('owner', cell('owner')),
     },
-    channel: cell('channel').toLowerCase().replaceAll(/[^a-z]/g, ''),
+    channel: cell('channel')
+      .toLowerCase()
+      .replaceAll(/[^a-z]/g, ''),
     sentAt: sentAt ?? '2000-01-01T00:00:00Z',
     delivered: delivered ?? 0,
     segments: delivered === undefined ? [] : (segments ?? []),
   });
   if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues) faults.push({ column: columnOf(path.join('.')), message });
+    for (const { path, message } of parsed.error.issues)
+      faults.push({ column: columnOf(path.join('.')), message });
   }
   return parsed.success && faults.length === 0 ? { send: parsed.data } : { faults };
 }
@@ -128,19 +139,25 @@ function numberOf(text: string): number | undefined {
 function segmentsOf(text: string): { name: string; delivered: number }[] | undefined {
   if (text === '') return [];
   const parts = text.split(/[;\n]/).map((part) => /^\s*(.+?)\s*[:=]\s*([\d,. ']+?)\s*$/.exec(part));
-  const segments = parts.map((part) => ({ name: part?.[1] ?? '', delivered: numberOf(part?.[2] ?? '') ?? -1 }));
+  const segments = parts.map((part) => ({
+    name: part?.[1] ?? '',
+    delivered: numberOf(part?.[2] ?? '') ?? -1,
+  }));
   return segments.every(({ name, delivered }) => name !== '' && delivered >= 0) ? segments : undefined;
 }
 
 /** A time of the file as an instant; without a zone of its own it is in the organisation's. */
 export function instantOf(text: string, zone: string): string | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (match === null) return undefined;
   const [, day, time = '00:00', seconds = '00', offset] = match;
   const local = Date.parse(`${day}T${time}:${seconds}Z`);
   if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== day) return undefined;
   if (offset !== undefined) {
-    return new Date(`${day}T${time}:${seconds}${offset === 'Z' ? 'Z' : offset.replace(/^(...):?/, '$1:')}`).toISOString();
+    return new Date(
+      `${day}T${time}:${seconds}${offset === 'Z' ? 'Z' : offset.replace(/^(...):?/, '$1:')}`,
+    ).toISOString();
   }
   // The zone's distance from UTC then; once more with it, for times beside a change of clocks.
   const guess = local - distanceOf(zone, local);
@@ -160,7 +177,8 @@ function distanceOf(zone: string, at: number): number {
   }).formatToParts(at);
   const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
   return (
-    Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - Math.floor(at / 1000) * 1000
+    Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) -
+    Math.floor(at / 1000) * 1000
   );
 }
 

@@ -2,7 +2,12 @@ import type { TrendPoint } from '@heed/contract';
 import { describe, expect, it } from 'vitest';
 import { chartBands, chartMarks, chartPoints } from './trend-points.ts';
 
-const week = (from: string, to: string, people: number | null, traits: Partial<TrendPoint> = {}): TrendPoint => ({
+const week = (
+  from: string,
+  to: string,
+  people: number | null,
+  traits: Partial<TrendPoint> = {},
+): TrendPoint => ({
   from,
   to,
   people,
@@ -53,6 +58,12 @@ it('a campaign is a band from its first day to the end of its last', () => {
 
 it('two unusual days of one week are one mark', () => {
   const spike = { people: 90, expected: 20, causes: [] };
-  const marks = chartMarks([{ ...spike, day: '2026-11-09' }, { ...spike, day: '2026-11-11' }], points);
+  const marks = chartMarks(
+    [
+      { ...spike, day: '2026-11-09' },
+      { ...spike, day: '2026-11-11' },
+    ],
+    points,
+  );
   expect(marks).toEqual([{ index: 1, name: 'unusual' }]);
 });

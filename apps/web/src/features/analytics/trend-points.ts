@@ -6,7 +6,11 @@ import { partsText, peopleText, rateOf, rateText } from './figure-words.ts';
 type Metric = 'count' | 'rate';
 
 /** The points of a series as a chart reads them; what is withheld is a gap with words. */
-export function chartPoints(points: readonly TrendPoint[], metric: Metric, grain: Analytics['period']['grain']): ChartPoint[] {
+export function chartPoints(
+  points: readonly TrendPoint[],
+  metric: Metric,
+  grain: Analytics['period']['grain'],
+): ChartPoint[] {
   return points.map((point) => ({
     label: grain === 'month' ? monthName(point.from) : shortDay(point.from),
     name: daysText(point.from, point.to),

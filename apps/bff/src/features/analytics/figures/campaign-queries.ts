@@ -118,7 +118,9 @@ function conditions(query: CampaignListQuery, walk: Walk | undefined, personId: 
   if (walk?.from !== undefined) {
     const { at, tie } = walk.from;
     const place = sql`(${at}::timestamptz, ${tie}::uuid)`;
-    list.push(walk.towards === 'older' ? sql`(${activity}, c.id) < ${place}` : sql`(${activity}, c.id) > ${place}`);
+    list.push(
+      walk.towards === 'older' ? sql`(${activity}, c.id) < ${place}` : sql`(${activity}, c.id) > ${place}`,
+    );
   }
   return list;
 }

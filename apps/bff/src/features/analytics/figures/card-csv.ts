@@ -37,7 +37,8 @@ const DIMENSION_OF: Record<Exclude<AnalyticsCard, 'trend'>, Dimension> = {
 /** One card of the published figures as CSV (RFC 4180, CRLF): all of its rows, the same numbers as on screen. */
 export function cardCsv(card: AnalyticsCard, query: AnalyticsQuery, figures: Analytics): CardFile {
   const { from, to } = card === 'trend' ? figures.period : figures.told;
-  const [header, rows] = card === 'trend' ? trend(query, figures) : breakdown(DIMENSION_OF[card], query, figures);
+  const [header, rows] =
+    card === 'trend' ? trend(query, figures) : breakdown(DIMENSION_OF[card], query, figures);
   const about = sentenceOf(card, query, figures);
   const safe = rows.map((row) => [...row, about].map(formulaSafe));
   return {
@@ -99,7 +100,9 @@ function breakdown(dimension: Dimension, { figure }: AnalyticsQuery, figures: An
     `${name}, before`,
     ...(delivers ? ['Delivered', 'Delivered, before'] : []),
     ...(delivers && !attributes ? ['Rate (%)'] : []),
-    ...(attributes ? ['Within 14 days of a send', 'Of deliveries', 'Rate (%)', 'Deliveries still counting'] : []),
+    ...(attributes
+      ? ['Within 14 days of a send', 'Of deliveries', 'Rate (%)', 'Deliveries still counting']
+      : []),
   ];
   const rows = figures[`${dimension}s`].map((row) => [
     nameOf(dimension, row),
@@ -155,9 +158,14 @@ function rateText(
 }
 
 /** What the file answers, in one sentence. */
-function sentenceOf(card: AnalyticsCard, { figure }: AnalyticsQuery, { period, told, timeZone, focus }: Analytics): string {
+function sentenceOf(
+  card: AnalyticsCard,
+  { figure }: AnalyticsQuery,
+  { period, told, timeZone, focus }: Analytics,
+): string {
   const days = card === 'trend' ? period : told;
-  const what = card === 'trend' ? `by ${period.grain}` : `by ${DIMENSION_WORDS[DIMENSION_OF[card]].one.toLowerCase()}`;
+  const what =
+    card === 'trend' ? `by ${period.grain}` : `by ${DIMENSION_WORDS[DIMENSION_OF[card]].one.toLowerCase()}`;
   const narrowed =
     card === 'trend' && focus !== null
       ? `, ${DIMENSION_WORDS[focus.dimension].one.toLowerCase()} ${nameOf(focus.dimension, focus)}`

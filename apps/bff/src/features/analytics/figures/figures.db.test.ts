@@ -25,7 +25,11 @@ test('a campaign’s count and rate are what the ledger and its sends say', asyn
     delivered: 2000,
     segments: [{ name: 'New', delivered: 800 }],
   });
-  await desk.people(30, '2026-03-06T09:00:00Z', { campaign, segments: [{ name: 'New' }], reason: 'too_frequent' });
+  await desk.people(30, '2026-03-06T09:00:00Z', {
+    campaign,
+    segments: [{ name: 'New' }],
+    reason: 'too_frequent',
+  });
   // More than 14 days after the send: an opt-out of the campaign, not of the send.
   await desk.people(12, '2026-03-25T09:00:00Z', { campaign, reason: 'too_frequent' });
   await desk.people(25, '2026-03-10T09:00:00Z', { reason: 'not_relevant' });
@@ -34,7 +38,13 @@ test('a campaign’s count and rate are what the ledger and its sends say', asyn
   expect(figures.total).toEqual({ people: 67, withheld: 0, isSmall: false, delivered: 2000 });
   const diwali = figures.campaigns.find(({ name }) => name === 'Diwali-2');
   expect(diwali).toMatchObject({ people: 42, withheld: 0, delivered: 2000 });
-  expect(diwali?.attributed).toEqual({ people: 30, withheld: 0, isSmall: false, delivered: 2000, counting: 0 });
+  expect(diwali?.attributed).toEqual({
+    people: 30,
+    withheld: 0,
+    isSmall: false,
+    delivered: 2000,
+    counting: 0,
+  });
   expect(figures.campaigns.find(({ key }) => key === 'none')).toMatchObject({ people: 25, name: null });
   expect(figures.segments).toMatchObject([{ name: 'New', people: 30, delivered: 800 }]);
   expect(figures.reasons.map(({ key, people }) => [key, people])).toEqual([

@@ -55,7 +55,9 @@ export function figureHandlers({ app, timeZone }: FigureHandlerDependencies) {
         points,
       );
       if (found === undefined) throw notFound();
-      return new JsonText(`${found.item.slice(0, -1)},"months":${found.months},"latestSends":${found.sends}}`);
+      return new JsonText(
+        `${found.item.slice(0, -1)},"months":${found.months},"latestSends":${found.sends}}`,
+      );
     },
   });
 }

@@ -50,12 +50,19 @@ test('totals and breakdowns are about the whole months inside that are over', ()
 test('without such a month they are about the days before the month under way, else all days up to today', () => {
   expect(plan({ grain: 'day' }).told).toEqual({ from: '2026-10-24', to: '2026-10-31' });
   expect(plan({ grain: 'day', from: '2026-11-10' }).told).toEqual({ from: '2026-11-10', to: today });
-  expect(plan({ from: '2026-09-07', to: '2026-09-13' }).told).toEqual({ from: '2026-09-07', to: '2026-09-13' });
+  expect(plan({ from: '2026-09-07', to: '2026-09-13' }).told).toEqual({
+    from: '2026-09-07',
+    to: '2026-09-13',
+  });
 });
 
 test('what is attributed to sends is asked of periods whose fourteen days are over', () => {
-  const sent = plan({ grain: 'day', from: '2026-11-01' }).cells.filter(({ use, span }) => use === 'sent' && span === 'now');
-  expect(sent.filter(({ period }) => period.grain !== 'day').every(({ period }) => period.first < '2026-11-03')).toBe(true);
+  const sent = plan({ grain: 'day', from: '2026-11-01' }).cells.filter(
+    ({ use, span }) => use === 'sent' && span === 'now',
+  );
+  expect(
+    sent.filter(({ period }) => period.grain !== 'day').every(({ period }) => period.first < '2026-11-03'),
+  ).toBe(true);
   expect(sent.at(-1)?.period).toEqual({ grain: 'day', first: today });
 });
 

@@ -40,7 +40,11 @@ export interface FiguresPlan {
   readonly focus: { readonly dimension: Dimension; readonly key: string } | undefined;
   readonly points: readonly PlannedPoint[];
   /** The cells of the breakdowns, and those of rates by send, whose 14 days must be over. */
-  readonly cells: readonly { readonly span: Span; readonly use: 'people' | 'sent'; readonly period: Period }[];
+  readonly cells: readonly {
+    readonly span: Span;
+    readonly use: 'people' | 'sent';
+    readonly period: Period;
+  }[];
 }
 
 /** How far back a question reaches that names no days: a month, eight weeks, a year. */
@@ -58,15 +62,35 @@ export function planFigures(query: AnalyticsQuery, today: Day): FiguresPlan {
   const grain = grainFor(query, today);
   const now = daysOf(query, grain, today);
   const before = query.compare === 'none' ? undefined : previousOf(now, grain);
-  const points = [...pointsOf('now', now, grain, today), ...(before ? pointsOf('before', before, grain, today) : [])];
+  const points = [
+    ...pointsOf('now', now, grain, today),
+    ...(before ? pointsOf('before', before, grain, today) : []),
+  ];
   const told = toldOf(now, today);
   const toldBefore = before === undefined ? undefined : previousOf(told, isMonths(told) ? 'month' : 'day');
-  const spans: [Span, Days][] = toldBefore === undefined ? [['now', told]] : [['now', told], ['before', toldBefore]];
+  const spans: [Span, Days][] =
+    toldBefore === undefined
+      ? [['now', told]]
+      : [
+          ['now', told],
+          ['before', toldBefore],
+        ];
   const cells = spans.flatMap(([span, { from, to }]) => [
     ...coverOf(from, to, closedBefore(today)).map((period) => ({ span, use: 'people' as const, period })),
     ...coverOf(from, to, attributedBefore(today)).map((period) => ({ span, use: 'sent' as const, period })),
   ]);
-  return { figure: query.figure, grain, now, before, told, toldBefore, today, focus: focusOf(query), points, cells };
+  return {
+    figure: query.figure,
+    grain,
+    now,
+    before,
+    told,
+    toldBefore,
+    today,
+    focus: focusOf(query),
+    points,
+    cells,
+  };
 }
 
 /**
@@ -81,7 +105,9 @@ function toldOf({ from, to }: Days, today: Day): Days {
   const [start, end] = [whole[0], whole.at(-1)];
   if (start !== undefined && end !== undefined) return { from: start.first, to: lastOf('month', end.first) };
   const last = to < today ? to : today;
-  return from < monthBegan && last >= monthBegan ? { from, to: plusDays(monthBegan, -1) } : { from, to: last };
+  return from < monthBegan && last >= monthBegan
+    ? { from, to: plusDays(monthBegan, -1) }
+    : { from, to: last };
 }
 
 const isMonths = ({ from, to }: Days) => firstOf('month', from) === from && lastOf('month', to) === to;
@@ -111,7 +137,8 @@ export function previousOf({ from, to }: Days, grain: Grain): Days {
   const last = plusDays(from, -1);
   if (grain !== 'month') return { from: plusDays(from, -daysBetween(from, to) - 1), to: last };
   let first = firstOf('month', last);
-  for (let n = periodsOf('month', from, to).length; n > 1; n -= 1) first = firstOf('month', plusDays(first, -1));
+  for (let n = periodsOf('month', from, to).length; n > 1; n -= 1)
+    first = firstOf('month', plusDays(first, -1));
   return { from: first, to: last };
 }
 

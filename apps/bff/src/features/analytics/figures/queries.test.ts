@@ -1,5 +1,12 @@
 import { analyticsQuery, campaignListQuery } from '@heed/contract';
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
 import { format } from 'sql-formatter';
 import { expect, test } from 'vitest';
 import { campaignCount, campaignPage } from './campaign-queries.ts';
@@ -24,7 +31,10 @@ test('the SQL of a page of figures', async () => {
 });
 
 test('the SQL of a trend narrowed to one campaign', async () => {
-  const plan = planFigures(analyticsQuery.parse({ campaign: `cmp_${'0'.repeat(32)}`, compare: 'none' }), today);
+  const plan = planFigures(
+    analyticsQuery.parse({ campaign: `cmp_${'0'.repeat(32)}`, compare: 'none' }),
+    today,
+  );
   await expect(formatted(figuresJson(plan, ['trend']))).toMatchFileSnapshot('__sql__/trend-of-campaign.sql');
 });
 
@@ -37,6 +47,8 @@ test('the SQL of a page of campaigns, and of their capped count', async () => {
 });
 
 test('a question makes one statement, whatever is asked of it', () => {
-  const texts = ['day', 'week', 'month'].map((grain) => formatted(figuresJson(planFigures(analyticsQuery.parse({ grain }), today))));
+  const texts = ['day', 'week', 'month'].map((grain) =>
+    formatted(figuresJson(planFigures(analyticsQuery.parse({ grain }), today))),
+  );
   expect(new Set(texts).size).toBe(1);
 });

@@ -93,7 +93,9 @@ function trendPieces(plan: FiguresPlan) {
       'delivered', nullif(${column('delivered')}, 0))
     from sums where dimension = ${dimension} and key = ${key})`;
   };
-  const again = plan.cells.filter(({ span, use }) => span === 'now' && use === 'people').map(({ period }) => period);
+  const again = plan.cells
+    .filter(({ span, use }) => span === 'now' && use === 'people')
+    .map(({ period }) => period);
   return sql`
     'trend', ${points('now')}, 'trendBefore', ${points('before')}, 'total', ${total('')},
     'totalBefore', ${plan.before === undefined ? sql`null` : total('_before')},
@@ -163,7 +165,9 @@ function rowsOf(dimension: Breakdown, { before }: FiguresPlan) {
     ? sql`case when s.key = 'none' then s.key else ref_of(${prefixOf(dimension)}, s.key::uuid) end`
     : sql`s.key`;
   const name = named ? sql`n.name` : sql`null`;
-  const names = named ? sql`left join ${sql.table(dimension)} n on n.id = nullif(s.key, 'none')::uuid` : sql``;
+  const names = named
+    ? sql`left join ${sql.table(dimension)} n on n.id = nullif(s.key, 'none')::uuid`
+    : sql``;
   const column = (base: string, suffix: string) => sql.ref(`s.${base}${suffix}`);
   const measured = (suffix: string) => sql`
     ${figureJson(column('people', suffix), column('withheld', suffix), column('small', suffix))},

@@ -20,7 +20,9 @@ export async function asLeader(
       await client.query('set lock_timeout = 0; set statement_timeout = 0');
       await client.query(`select pg_advisory_lock(${LOCK})`);
     } else {
-      const { rows } = await client.query<{ leads: boolean }>(`select pg_try_advisory_lock(${LOCK}) as leads`);
+      const { rows } = await client.query<{ leads: boolean }>(
+        `select pg_try_advisory_lock(${LOCK}) as leads`,
+      );
       if (rows[0]?.leads !== true) return false;
     }
     await work();

@@ -8,6 +8,7 @@ import {
   TOTAL,
 } from '@heed/disclosure-control';
 import { cellFirst, cellLast, type Day } from './calendar.ts';
+import { editionsOf } from './editions.ts';
 import type { DayFact, PublishedCell } from './queries.ts';
 
 /** One month of one figure: the truth, and what is published of it. */
@@ -26,85 +27,29 @@ export interface MonthToPublish {
 }
 
 /**
- * The cells of a month as they are to be published. A decision stands once it is made. What comes late to a published
- * day is added at once where only released cells of that day change. Where it would change a withheld or an empty one,
- * it waits until enough people have come together that none of them can be told by comparing before and after; then
- * the month is decided anew.
+ * The cells of a month as they are to be published. A decision stands once it is made; what comes late to published
+ * days is an edition of its own (editions.ts), decided by itself and added up with the others.
  */
 export function publishMonth(month: MonthToPublish): PublishedCell[] {
-  const { facts, cells, lattice, closedThrough } = month;
-  const late = lateOf(month);
-  if (late.hidden >= MIN_CELL_SIZE) return cellsOf(facts, month, decided(facts, [], month));
-  const told = late.hidden === 0 ? facts : withHeld(month, late.days);
-  const stored = decisionsOf(cells, sumsOf(told, closedThrough));
-  return cellsOf(told, month, [...stored, ...decided(told, stored, { lattice, closedThrough })]);
-}
-
-function decided(
-  facts: readonly DayFact[],
-  stored: readonly Decision[],
-  { lattice, closedThrough }: Pick<MonthToPublish, 'lattice' | 'closedThrough'>,
-): Decision[] {
-  const figures = facts.map(
-    ({ day, dimension, key, people }): DayFigure => ({ day, dimension, member: key, people }),
-  );
-  return decide({ lattice, figures, stored, closedThrough, minCellSize: MIN_CELL_SIZE });
-}
-
-const nameOf = ({ dimension, key }: { readonly dimension: string; readonly key: string }) => `${dimension} ${key}`;
-
-/** People who came late to published days, as far as they are in cells that are not released: by day, and at most. */
-function lateOf({ facts, cells, publishedThrough }: MonthToPublish): { hidden: number; days: Set<Day> } {
-  const late = { hidden: 0, days: new Set<Day>() };
-  // A month without anybody has told nothing yet.
-  if (publishedThrough === undefined || cells.every(({ held }) => held === 0)) return late;
-  const known = new Map(
-    cells.filter(({ grain }) => grain === 'day').map((cell) => [`${cell.period} ${nameOf(cell)}`, cell]),
-  );
-  const byDimension = new Map<string, number>();
-  const see = (day: Day, dimension: string, change: number, cell: PublishedCell | undefined) => {
-    if (change === 0) return;
-    if (cell?.state === 'released' && cell.held > 0) return;
-    late.days.add(day);
-    byDimension.set(dimension, (byDimension.get(dimension) ?? 0) + Math.abs(change));
-  };
-  for (const fact of facts) {
-    if (fact.day > publishedThrough) continue;
-    const name = `${fact.day} ${nameOf(fact)}`;
-    const cell = known.get(name);
-    see(fact.day, fact.dimension, fact.people - (cell?.held ?? 0), cell);
-    known.delete(name);
-  }
-  for (const cell of known.values()) {
-    if (cell.period <= publishedThrough) see(cell.period, cell.dimension, cell.held, cell);
-  }
-  late.hidden = Math.max(0, ...byDimension.values());
-  return late;
-}
-
-/** The truth, but for some days the people who were published; deliveries as they are now. */
-function withHeld({ facts, cells }: MonthToPublish, days: ReadonlySet<Day>): DayFact[] {
-  const held = new Map<string, DayFact>();
-  for (const { grain, period, dimension, key, held: people } of cells) {
-    if (grain !== 'day' || !days.has(period)) continue;
-    held.set(`${period} ${nameOf({ dimension, key })}`, { day: period, dimension, key, people, delivered: 0 });
-  }
-  for (const fact of facts) {
-    if (!days.has(fact.day)) continue;
-    const name = `${fact.day} ${nameOf(fact)}`;
-    const people = held.get(name)?.people ?? 0;
-    held.set(name, { ...fact, people });
-  }
-  const all = [...facts.filter(({ day }) => !days.has(day)), ...held.values()];
-  return all.filter(({ people, delivered }) => people > 0 || delivered > 0);
+  const { lattice, closedThrough } = month;
+  const editions = editionsOf(month).flatMap(({ edition, facts, stored }) => {
+    const sums = sumsOf(facts, closedThrough, edition);
+    const before = decisionsOf(stored, sums);
+    const figures = facts.map(
+      ({ day, dimension, key, people }): DayFigure => ({ day, dimension, member: key, people }),
+    );
+    const question = { lattice, figures, stored: before, closedThrough, minCellSize: MIN_CELL_SIZE };
+    return told(sums, [...before, ...decide(question)]);
+  });
+  return [...editions, ...openCells(month)];
 }
 
 /** People and deliveries of every cell that has ended, by grain, period and member. */
-type Sums = ReadonlyMap<string, Omit<PublishedCell, 'state' | 'people'>>;
+type Sums = ReadonlyMap<string, PublishedCell>;
 
-function sumsOf(facts: readonly DayFact[], closedThrough: Day): Sums {
+function sumsOf(facts: readonly DayFact[], closedThrough: Day, edition: number): Sums {
   const sums = new Map<string, { -readonly [K in keyof PublishedCell]: PublishedCell[K] }>();
-  for (const { day, dimension, key, people, delivered } of facts) {
+  for (const { day, dimension, key, people: held, delivered } of facts) {
     if (day > closedThrough) continue;
     for (const grain of GRAINS) {
       if (cellLast(grain, day) > closedThrough) continue;
@@ -112,9 +57,10 @@ function sumsOf(facts: readonly DayFact[], closedThrough: Day): Sums {
       const name = sumName({ grain, period, dimension, key });
       const sum = sums.get(name);
       if (sum === undefined) {
-        sums.set(name, { grain, period, dimension, key, held: people, delivered, state: 'pending', people: null });
+        const cell = { grain, period, dimension, key, edition, held, delivered };
+        sums.set(name, { ...cell, state: 'pending', people: null });
       } else {
-        sum.held += people;
+        sum.held += held;
         sum.delivered += delivered;
       }
     }
@@ -122,10 +68,14 @@ function sumsOf(facts: readonly DayFact[], closedThrough: Day): Sums {
   return sums;
 }
 
-const sumName = ({ grain, period, dimension, key }: Pick<PublishedCell, 'grain' | 'period' | 'dimension' | 'key'>) =>
-  `${grain} ${period} ${dimension} ${key}`;
+const sumName = ({
+  grain,
+  period,
+  dimension,
+  key,
+}: Pick<PublishedCell, 'grain' | 'period' | 'dimension' | 'key'>) => `${grain} ${period} ${dimension} ${key}`;
 
-/** Earlier decisions with the figures of now. */
+/** Earlier decisions, as the package wants them handed in again. */
 function decisionsOf(cells: readonly PublishedCell[], sums: Sums): Decision[] {
   return cells.flatMap((cell): Decision[] => {
     const { grain, period: start, dimension, key: member, state, held } = cell;
@@ -136,30 +86,28 @@ function decisionsOf(cells: readonly PublishedCell[], sums: Sums): Decision[] {
   });
 }
 
-function cellsOf(
-  facts: readonly DayFact[],
-  { closedThrough, today }: MonthToPublish,
-  decisions: readonly Decision[],
-): PublishedCell[] {
+function told(sums: Sums, decisions: readonly Decision[]): PublishedCell[] {
   const reasons = new Map(
     decisions.map(({ grain, start, dimension, member, reason }) => [
       sumName({ grain, period: start, dimension, key: member }),
       reason,
     ]),
   );
-  const ended = [...sumsOf(facts, closedThrough)].map(([name, sum]): PublishedCell => {
+  return [...sums].map(([name, sum]): PublishedCell => {
     // Nobody is a true zero, and shown; whoever is counted and not decided on waits until the month has ended.
     const state = sum.held === 0 ? 'released' : (reasons.get(name) ?? 'pending');
     return { ...sum, state, people: state === 'released' ? sum.held : null };
   });
-  const open = facts
+}
+
+/** Days that are not over: deliveries are told at once, people only as the total of today. */
+function openCells({ facts, closedThrough, today }: MonthToPublish): PublishedCell[] {
+  return facts
     .filter(({ day }) => day > closedThrough)
-    .flatMap(({ day, people, ...fact }): PublishedCell[] => {
-      const isShown = day === today && fact.dimension === TOTAL && isCurrentDayShown(people, MIN_CELL_SIZE);
+    .flatMap(({ day, people: held, ...fact }): PublishedCell[] => {
+      const isShown = day === today && fact.dimension === TOTAL && isCurrentDayShown(held, MIN_CELL_SIZE);
       if (!isShown && fact.delivered === 0) return [];
-      return [
-        { ...fact, grain: 'day', period: day, state: 'open', people: isShown ? people : null, held: people },
-      ];
+      const cell = { ...fact, grain: 'day', period: day, edition: 0, held } as const;
+      return [{ ...cell, state: 'open', people: isShown ? held : null }];
     });
-  return [...ended, ...open];
 }

@@ -23,6 +23,8 @@ export interface PublishedCell {
   readonly key: string;
   readonly grain: Grain;
   readonly period: Day;
+  /** Who is published together; see editions.ts. */
+  readonly edition: number;
   readonly state: 'released' | 'withheld_small' | 'withheld_complementary' | 'pending' | 'open';
   readonly people: number | null;
   readonly delivered: number;
@@ -39,7 +41,12 @@ const COLUMNS: Record<Figure, string> = {
 };
 
 /** Everything between two days that is not a true zero, from the roll-ups. */
-export async function dayFacts(tx: Kysely<DB>, figure: PublishedFigure, from: Day, to: Day): Promise<DayFact[]> {
+export async function dayFacts(
+  tx: Kysely<DB>,
+  figure: PublishedFigure,
+  from: Day,
+  to: Day,
+): Promise<DayFact[]> {
   const facts = figure === 'attributed' ? attributedFacts(from, to) : figureFacts(figure, from, to);
   return (await facts.execute(tx)).rows;
 }
@@ -128,7 +135,9 @@ export async function figureClock(kysely: Kysely<DB>): Promise<FigureClock | und
 
 /** The days whose roll-ups have changed since they were last looked at. */
 export async function touchedDays(kysely: Kysely<DB>): Promise<Day[]> {
-  const { rows } = await sql<{ day: Day }>`select day::text as day from figure_touched order by day`.execute(kysely);
+  const { rows } = await sql<{ day: Day }>`select day::text as day from figure_touched order by day`.execute(
+    kysely,
+  );
   return rows.map(({ day }) => day);
 }
 
@@ -139,7 +148,7 @@ export async function publishedCells(
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Promise<PublishedCell[]> {
   const { rows } = await sql<PublishedCell>`
-    select dimension, key, grain, period::text as period, state, people, delivered, held from figure_cell
+    select dimension, key, grain, period::text as period, edition, state, people, delivered, held from figure_cell
     where ${cellsBetween(figure, from, to)}`.execute(tx);
   return rows;
 }

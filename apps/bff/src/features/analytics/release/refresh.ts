@@ -4,12 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../../database/connect.ts';
 import { copyTransaction } from '../../../database/copy-transaction.ts';
 import type { DB } from '../../../database/schema.generated.ts';
-import {
-  foldDeliveries,
-  foldOptOuts,
-  moveSendDays,
-  rebuildRollups,
-} from '../rollups/store.ts';
+import { foldDeliveries, foldOptOuts, moveSendDays, rebuildRollups } from '../rollups/store.ts';
 import { explainSpikes } from '../spikes/explain-spikes.ts';
 import { type Day, firstOf, lastOf, plusDays, todayIn } from './calendar.ts';
 import { asLeader } from './leader-store.ts';
@@ -117,10 +112,13 @@ function changedDays(
 ): Day[] {
   // An opt-out, or another send, changes what the sends of two weeks before it are given.
   const reach = figure === 'attributed' ? ATTRIBUTION_DAYS + 1 : 0;
-  const days = new Set(touched.flatMap((day) => Array.from({ length: reach + 1 }, (_, n) => plusDays(day, -n))));
+  const days = new Set(
+    touched.flatMap((day) => Array.from({ length: reach + 1 }, (_, n) => plusDays(day, -n))),
+  );
   if (closedThrough !== undefined) {
     const before = lastEnded(figure, plusDays(closedThrough, 1));
-    for (let day = plusDays(before, 1); day <= lastEnded(figure, today); day = plusDays(day, 1)) days.add(day);
+    for (let day = plusDays(before, 1); day <= lastEnded(figure, today); day = plusDays(day, 1))
+      days.add(day);
   }
   return [...days].filter((day) => day <= today).sort();
 }

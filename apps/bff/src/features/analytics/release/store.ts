@@ -11,6 +11,7 @@ const CELL: CopyColumns = {
   grain: 'text',
   period: 'date',
   key: 'text',
+  edition: 'integer',
   state: 'text',
   people: 'integer',
   delivered: 'integer',
@@ -35,6 +36,7 @@ export async function replaceCells(
       cell.grain,
       cell.period,
       cell.key,
+      cell.edition,
       cell.state,
       cell.people,
       cell.delivered,
@@ -53,7 +55,9 @@ export async function keepMonth(
 ): Promise<void> {
   await sql`
     insert into figure_month (figure, month, closed_through) values (${figure}, ${month}::date, ${closedThrough}::date)
-    on conflict (figure, month) do update set closed_through = excluded.closed_through, released_at = now()`.execute(tx);
+    on conflict (figure, month) do update set closed_through = excluded.closed_through, released_at = now()`.execute(
+    tx,
+  );
 }
 
 /** Forgets the touches that have been dealt with; a day touched meanwhile is locked out by the leader's lock. */
@@ -67,7 +71,9 @@ export async function moveClock(tx: Transaction<DB>, zone: string, closedThrough
   await sql`
     insert into figure_clock (time_zone, as_of, closed_through) values (${zone}, now(), ${closedThrough}::date)
     on conflict (only_row) do update
-      set time_zone = excluded.time_zone, as_of = excluded.as_of, closed_through = excluded.closed_through`.execute(tx);
+      set time_zone = excluded.time_zone, as_of = excluded.as_of, closed_through = excluded.closed_through`.execute(
+    tx,
+  );
 }
 
 /** Takes every published figure back: the days of another zone are other days. */

@@ -50,25 +50,28 @@ const input = fc.record({
 
 test('roll-ups equal the same figures from raw events, however writing and folding alternate', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.array(input, { maxLength: 12 }), fc.boolean()), { maxLength: 6 }), async (batches) => {
-      for (const [batch, fold] of batches) {
-        await desk.inputs(
-          batch.map(({ person, hour, segments, ...rest }) =>
-            preferenceInput({
-              value: `p${person}@example.com`,
-              occurredAt: new Date(Date.UTC(2026, 2, 20) + hour * 3_600_000),
-              segments: segments.map((name) => ({ name })),
-              ...rest,
-            }),
-          ),
-        );
-        if (fold) await foldFigures({ ledger: db.as('heed_ledger'), timeZone });
-      }
-      await foldFigures({ ledger: db.as('heed_ledger'), timeZone });
-      const folded = await rollups();
-      await rebuildFigures({ ledger: db.as('heed_ledger'), timeZone }, now());
-      expect(await rollups()).toEqual(folded);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.array(input, { maxLength: 12 }), fc.boolean()), { maxLength: 6 }),
+      async (batches) => {
+        for (const [batch, fold] of batches) {
+          await desk.inputs(
+            batch.map(({ person, hour, segments, ...rest }) =>
+              preferenceInput({
+                value: `p${person}@example.com`,
+                occurredAt: new Date(Date.UTC(2026, 2, 20) + hour * 3_600_000),
+                segments: segments.map((name) => ({ name })),
+                ...rest,
+              }),
+            ),
+          );
+          if (fold) await foldFigures({ ledger: db.as('heed_ledger'), timeZone });
+        }
+        await foldFigures({ ledger: db.as('heed_ledger'), timeZone });
+        const folded = await rollups();
+        await rebuildFigures({ ledger: db.as('heed_ledger'), timeZone }, now());
+        expect(await rollups()).toEqual(folded);
+      },
+    ),
     { numRuns: 6 },
   );
 });
@@ -78,7 +81,9 @@ test('several workers that fold while others write count everybody once', async 
   const before = await folded();
   const dependencies = { ledger, timeZone };
   await Promise.all([
-    ...Array.from({ length: 4 }, (_, n) => desk.people(25, `2026-05-0${n + 1}T09:00:00Z`, { campaign: { name: 'A' } })),
+    ...Array.from({ length: 4 }, (_, n) =>
+      desk.people(25, `2026-05-0${n + 1}T09:00:00Z`, { campaign: { name: 'A' } }),
+    ),
     foldFigures(dependencies),
     foldFigures(dependencies),
     desk.refresh(),
@@ -89,7 +94,9 @@ test('several workers that fold while others write count everybody once', async 
 });
 
 async function folded(): Promise<number> {
-  const { rows } = await db.owner.pool.query<{ n: number | null }>('select sum(opt_outs)::int as n from rollup_channel');
+  const { rows } = await db.owner.pool.query<{ n: number | null }>(
+    'select sum(opt_outs)::int as n from rollup_channel',
+  );
   return rows[0]?.n ?? 0;
 }
 

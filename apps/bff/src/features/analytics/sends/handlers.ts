@@ -74,7 +74,9 @@ async function write(
   const people = await ownersByEmail(tx, emails);
   const faults = [...sendFaults(sends, new Date()), ...unknownOwners(sends, people)];
   if (faults.length > 0) {
-    throw new ProblemError('invalid_request', 'These sends have faults. None of them was recorded.', { faults });
+    throw new ProblemError('invalid_request', 'These sends have faults. None of them was recorded.', {
+      faults,
+    });
   }
   const { sends: resolved, newCampaigns, newSegments } = await resolveSends(tx, sends);
   const owners = new Map(
@@ -97,10 +99,7 @@ async function write(
   };
 }
 
-function unknownOwners(
-  sends: SendWriteBody['sends'],
-  people: ReadonlyMap<string, string>,
-): SendFault[] {
+function unknownOwners(sends: SendWriteBody['sends'], people: ReadonlyMap<string, string>): SendFault[] {
   return sends.flatMap(({ campaign }, index) =>
     campaign.owner === undefined || people.has(campaign.owner.toLowerCase())
       ? []

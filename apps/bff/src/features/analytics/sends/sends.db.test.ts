@@ -21,7 +21,10 @@ beforeAll(async () => {
     database,
     handlers: () => stubHandlers(analyticsHandlers({ app: database, timeZone: 'Europe/Berlin', wake })),
   });
-  marketer = await buildSession(db.owner, (await buildPerson(db.owner, { roles: ['marketer'], displayName: 'M. Keter' })).id);
+  marketer = await buildSession(
+    db.owner,
+    (await buildPerson(db.owner, { roles: ['marketer'], displayName: 'M. Keter' })).id,
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -41,7 +44,10 @@ const written = async () => (await db.owner.pool.query('select count(*) as n fro
 
 describe('sends', () => {
   test('are recorded with their campaign, whose owner is who told them', async () => {
-    const answer = await post([send({ segments: [{ name: 'New', delivered: 900 }] }), send({ campaign: { id: 'd2', name: 'Diwali-2' } })]);
+    const answer = await post([
+      send({ segments: [{ name: 'New', delivered: 900 }] }),
+      send({ campaign: { id: 'd2', name: 'Diwali-2' } }),
+    ]);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ new: 2, changed: 0, known: 0, newCampaigns: 2, newSegments: 1 });
     const list = await app.request('GET', '/api/v1/campaigns?owner=me', { session: marketer });
@@ -53,7 +59,10 @@ describe('sends', () => {
 
   test('told again change nothing; a check says so and writes nothing', async () => {
     const before = await written();
-    expect((await post([send({ segments: [{ name: 'New', delivered: 900 }] })])).body).toMatchObject({ known: 1, new: 0 });
+    expect((await post([send({ segments: [{ name: 'New', delivered: 900 }] })])).body).toMatchObject({
+      known: 1,
+      new: 0,
+    });
     const check = await post([send({ sentAt: '2026-10-15T08:00:00Z' })], { check: true });
     expect(check.body).toMatchObject({ new: 1, sends: [{ id: null, outcome: 'new' }] });
     expect(await written()).toBe(before);
@@ -62,9 +71,10 @@ describe('sends', () => {
   test('with other facts count as told last', async () => {
     const answer = (await post([send({ delivered: 39_000 })])).body as SendWrite;
     expect(answer).toMatchObject({ changed: 1, sends: [{ outcome: 'changed' }] });
-    const { rows } = await db.owner.pool.query('select sum(delivered) as n from delivery_delta where dimension = $1', [
-      'channel',
-    ]);
+    const { rows } = await db.owner.pool.query(
+      'select sum(delivered) as n from delivery_delta where dimension = $1',
+      ['channel'],
+    );
     expect(Number(rows[0]?.n)).toBe(39_000 + 38_900);
   });
 
@@ -79,11 +89,22 @@ describe('sends', () => {
     expect(answer.body).toMatchObject({ code: 'invalid_request' });
     const paths = (answer.body as { faults: { path: string }[] }).faults.map(({ path }) => path);
     expect(paths).toEqual(
-      expect.arrayContaining(['sends.0.delivered', 'sends.0.channel', 'sends.1.campaign.name', 'sends.2.sentAt']),
+      expect.arrayContaining([
+        'sends.0.delivered',
+        'sends.0.channel',
+        'sends.1.campaign.name',
+        'sends.2.sentAt',
+      ]),
     );
-    const later = await post([send(), send({ sentAt: '2099-01-01T00:00:00Z', campaign: { name: 'X', owner: 'no@heed.test' } })]);
+    const later = await post([
+      send(),
+      send({ sentAt: '2099-01-01T00:00:00Z', campaign: { name: 'X', owner: 'no@heed.test' } }),
+    ]);
     expect(later.body).toMatchObject({
-      faults: [{ path: 'sends.1.sentAt' }, { path: 'sends.1.campaign.owner', message: 'is nobody who can sign in here' }],
+      faults: [
+        { path: 'sends.1.sentAt' },
+        { path: 'sends.1.campaign.owner', message: 'is nobody who can sign in here' },
+      ],
     });
     expect(JSON.stringify(later.body)).not.toContain('no@heed.test');
     expect(await written()).toBe(before);
@@ -91,7 +112,9 @@ describe('sends', () => {
 
   test('of an id that is met by name first belong to the same campaign', async () => {
     await post([send({ campaign: { name: 'Later named' } })]);
-    const answer = await post([send({ campaign: { id: 'ln', name: 'Later named' }, sentAt: '2026-10-09T08:00:00Z' })]);
+    const answer = await post([
+      send({ campaign: { id: 'ln', name: 'Later named' }, sentAt: '2026-10-09T08:00:00Z' }),
+    ]);
     expect(answer.body).toMatchObject({ new: 1, newCampaigns: 0 });
   });
 

@@ -3,7 +3,7 @@ import type { SendInput } from '@heed/contract';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.generated.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
-import { nameKey, namedIds } from '../rollups/names-store.ts';
+import { namedIds, nameKey } from '../rollups/names-store.ts';
 
 /** A send with the ids of what it names, ready to be compared with what is known. */
 export interface ResolvedSend {
@@ -41,7 +41,10 @@ export interface ResolvedSends {
 }
 
 /** Finds or makes the campaigns and segments of these sends. Two names of one segment in one send are one. */
-export async function resolveSends(tx: Transaction<DB>, inputs: readonly SendInput[]): Promise<ResolvedSends> {
+export async function resolveSends(
+  tx: Transaction<DB>,
+  inputs: readonly SendInput[],
+): Promise<ResolvedSends> {
   const named = ({ id, name }: { readonly id?: string | undefined; readonly name?: string | undefined }) => ({
     externalId: id,
     name,
@@ -124,7 +127,10 @@ export async function writeSends(
     await insertSends(tx, fresh, { zone, personId });
     await insertSegments(tx, fresh);
     await appendDeliveries(tx, fresh, 1);
-    await keepLastSent(tx, fresh.map(({ campaignId }) => campaignId));
+    await keepLastSent(
+      tx,
+      fresh.map(({ campaignId }) => campaignId),
+    );
   }
   return sends.map(({ identity }) => {
     const one = written.get(identity.toString('hex'));

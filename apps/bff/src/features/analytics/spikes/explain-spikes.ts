@@ -20,7 +20,10 @@ export async function explainSpikes(tx: Transaction<DB>, touched: readonly Day[]
   const from = touched[0] ?? yesterday;
   const last = touched.at(-1) ?? yesterday;
   const to = [plusDays(last, BASELINE_DAYS), yesterday].sort()[0] ?? yesterday;
-  const days = { from: from < yesterday ? from : yesterday, to: to < yesterday && touched.length > 0 ? to : yesterday };
+  const days = {
+    from: from < yesterday ? from : yesterday,
+    to: to < yesterday && touched.length > 0 ? to : yesterday,
+  };
   for (const figure of WATCHED) {
     const start = plusDays(days.from, -BASELINE_DAYS);
     const published = await totalDays(tx, figure, start, days.to);

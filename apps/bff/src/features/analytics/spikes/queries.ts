@@ -10,10 +10,10 @@ export async function totalDays(
   to: Day,
 ): Promise<Map<Day, number | null>> {
   const { rows } = await sql<{ day: Day; people: number | null }>`
-    select period::text as day, people from figure_cell
+    select period::text as day, sum(people)::integer as people from figure_cell
     where figure = ${figure} and dimension = 'total' and grain = 'day' and key = '' and state <> 'open'
       and period between ${from}::date and ${to}::date
-    order by period`.execute(kysely);
+    group by period order by period`.execute(kysely);
   return new Map(rows.map(({ day, people }) => [day, people]));
 }
 
@@ -26,14 +26,14 @@ export async function partDays(
   to: Day,
 ): Promise<{ key: string; day: Day; people: number | null }[]> {
   const { rows } = await sql<{ key: string; day: Day; people: number | null }>`
-    select c.key, c.period::text as day, c.people from figure_cell c
+    select c.key, c.period::text as day, sum(c.people)::integer as people from figure_cell c
     where c.figure = ${figure} and c.dimension = ${dimension} and c.grain = 'day'
       and c.period between ${from}::date and ${to}::date
       and c.key in (
         select key from figure_cell
         where figure = ${figure} and dimension = ${dimension} and grain = 'day' and period = ${to}::date
           and people is not null)
-    order by c.key, c.period`.execute(kysely);
+    group by c.key, c.period order by c.key, c.period`.execute(kysely);
   return rows;
 }
 
@@ -41,7 +41,9 @@ export async function partDays(
 export async function latestSpikes(
   kysely: Kysely<DB>,
   since: Day,
-): Promise<{ figure: string; day: Day; people: number; expected: number; foundAt: Date; campaign: string | null }[]> {
+): Promise<
+  { figure: string; day: Day; people: number; expected: number; foundAt: Date; campaign: string | null }[]
+> {
   const { rows } = await sql<{
     figure: string;
     day: Day;

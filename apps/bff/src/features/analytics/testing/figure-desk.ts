@@ -40,11 +40,14 @@ export async function figureDesk(
     people: (count, at, traits = {}) =>
       inputs(
         Array.from({ length: count }, () =>
-          preferenceInput({ value: `person-${(next += 1)}@example.com`, occurredAt: new Date(at), ...traits }),
+          preferenceInput({
+            value: `person-${(next += 1)}@example.com`,
+            occurredAt: new Date(at),
+            ...traits,
+          }),
         ),
       ),
-    sends: (...sends) =>
-      recordSends({ app, timeZone }, sendWriteBody.parse({ sends }), marketer.id, context),
+    sends: (...sends) => recordSends({ app, timeZone }, sendWriteBody.parse({ sends }), marketer.id, context),
     refresh: () => refreshFigures({ ledger, timeZone }, now()),
     ask: (query = {}) =>
       publishedFigures({ app, timeZone }, analyticsQuery.parse(query), todayIn(timeZone, now())),

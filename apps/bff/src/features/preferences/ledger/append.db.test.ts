@@ -238,7 +238,7 @@ test('an address is nowhere in the database in clear, nor is a comment or a numb
   }
 });
 
-test('a campaign is made once, by its id or, without one, by its name', async () => {
+test('a campaign is made once: what was known by its name only gets its id when that is told', async () => {
   const campaigns = async () => (await rowCounts()).campaign ?? 0;
   const before = await campaigns();
   const named = { campaign: { name: 'Winter' } };
@@ -246,5 +246,7 @@ test('a campaign is made once, by its id or, without one, by its name', async ()
   await write({ value: newAddress(), ...named });
   await write({ value: newAddress(), campaign: { externalId: 'w1', name: 'Winter' } });
   await write({ value: newAddress(), campaign: { externalId: 'w1', name: 'Winter, renamed' } });
+  expect((await campaigns()) - before).toBe(1);
+  await write({ value: newAddress(), campaign: { externalId: 'w2', name: 'Winter' } });
   expect((await campaigns()) - before).toBe(2);
 });

@@ -6,11 +6,11 @@ import { type Copies, copyTransaction } from '../../../database/copy-transaction
 import type { DB } from '../../../database/schema.generated.ts';
 import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
-import { appendDeltas, nameKey, namedIds, type RollupDelta } from '../../analytics/index.ts';
+import { appendDeltas, namedIds, nameKey, type RollupDelta } from '../../analytics/index.ts';
 import { type AuditContext, type NewAuditEvent, record } from '../../audit/index.ts';
 import { blindedLeaf } from './blinded-row.ts';
-import { BatchPeople } from './people-keys.ts';
 import { countedEvents } from './counted.ts';
+import { BatchPeople } from './people-keys.ts';
 import { candidates, type NewEvent, type Plan, planBatch, scopeName } from './plan.ts';
 import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
 import {

@@ -30,22 +30,26 @@ test('a person counts once however often they say no, and again after having opt
 });
 
 test('a topic after all marketing, and one channel after every channel, change nothing', () => {
-  expect(counts([preferenceInput(at(0)), preferenceInput({ purpose: 'marketing.offers', ...at(1) })])).toEqual([
+  expect(
+    counts([preferenceInput(at(0)), preferenceInput({ purpose: 'marketing.offers', ...at(1) })]),
+  ).toEqual([true, false]);
+  expect(counts([preferenceInput({ channel: '*', ...at(0) }), preferenceInput(at(1))])).toEqual([
     true,
     false,
   ]);
-  expect(counts([preferenceInput({ channel: '*', ...at(0) }), preferenceInput(at(1))])).toEqual([true, false]);
 });
 
 test('all marketing after one topic changes more than the topic did', () => {
-  expect(counts([preferenceInput({ purpose: 'marketing.offers', ...at(0) }), preferenceInput(at(1))])).toEqual([
-    true,
-    true,
-  ]);
+  expect(
+    counts([preferenceInput({ purpose: 'marketing.offers', ...at(0) }), preferenceInput(at(1))]),
+  ).toEqual([true, true]);
 });
 
 test('an older "no" that a later "yes" has overruled counts for nothing', () => {
-  expect(counts([preferenceInput({ kind: 'optIn', ...at(5) }), preferenceInput(at(0))])).toEqual([false, false]);
+  expect(counts([preferenceInput({ kind: 'optIn', ...at(5) }), preferenceInput(at(0))])).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test('address and number of one person, taken off by one act, count once', () => {
