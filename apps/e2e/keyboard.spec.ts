@@ -51,6 +51,7 @@ test('rows are walked with j and k, opened with Enter, stepped with brackets and
   await signedInAs('compliance');
   await openFully(page, '/suppressions');
   const links = linksIn(page);
+  await expect(links).toHaveCount(50);
   await page.keyboard.press('j');
   await expect(links.nth(0)).toBeFocused();
   await page.keyboard.press('j');

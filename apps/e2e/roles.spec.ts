@@ -113,6 +113,7 @@ test('an event outside the reader’s part of the trail looks like one that does
   const said: string[] = [];
   for (const id of [eventId, `evt_${randomUUID().replaceAll('-', '')}`]) {
     await openFully(page, `/audit/events/${id}`);
+    await expect(page.getByText('There is nothing here')).toBeVisible();
     const words = await page.getByRole('main').innerText();
     // Each request has its own id.
     said.push(words.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{4,8}…[0-9a-f]{4}|…[0-9a-f]{4,}/g, 'id'));

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
-import { analyticsHandlers, refreshFigures } from './features/analytics/index.ts';
+import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import {
@@ -17,6 +17,7 @@ import { policiesHandlers } from './features/policies/index.ts';
 import {
   type ImportDependencies,
   importHandlers,
+  isImportWriting,
   runOpenImports,
   staffEntryHandlers,
 } from './features/preferences/index.ts';
@@ -106,7 +107,11 @@ export async function composeJobs(
   { work }: { readonly work: boolean },
 ): Promise<Jobs> {
   const dependencies = importDependencies(config, database);
-  const figures = () => refreshFigures(dependencies);
+  // The rest of a file that is being written would come late to what is published of its beginning.
+  const figures = async (): Promise<void> => {
+    if (await isImportWriting(database.ledger.kysely)) await foldFigures(dependencies, { wait: false });
+    else await refreshFigures(dependencies);
+  };
   const imports = async (): Promise<void> => {
     await runOpenImports(dependencies);
     await figures();

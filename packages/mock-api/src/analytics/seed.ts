@@ -19,7 +19,7 @@ export const SEGMENTS = ['New', 'Loyal', 'Lapsed', 'Newsletter only', 'Shop Berl
 }));
 
 /** The day of the seeded spike, so many days before the clock's first moment. */
-export const SPIKE_DAYS_AGO = 16;
+export const SPIKE_DAYS_AGO = 32;
 export const SPIKE_CAMPAIGN = refOf('cmp', 'Diwali-2');
 
 /** Campaigns of two years: a newsletter every week, a few large ones, one that explains a spike, a tiny one. */

@@ -2,6 +2,7 @@ export { countImports } from './imports/counts.ts';
 export { type ImportHandlerDependencies, importHandlers } from './imports/handlers.ts';
 export { type FileToImport, importFile } from './imports/import-file.ts';
 export { type NamedMapping, namedMappingSchema } from './imports/named-mapping.ts';
+export { isImportWriting } from './imports/queries.ts';
 export { type ImportDependencies, runImport, runOpenImports } from './imports/run.ts';
 export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts';
 export { type AppendOptions, append } from './ledger/append.ts';

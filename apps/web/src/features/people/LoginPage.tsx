@@ -1,8 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { queryOf, useCommand } from '../../api/query.ts';
-import { demoWorkspace } from '../../lib/document-title.ts';
 import { PATHS } from '../../paths.ts';
 import { forgetSession, keepSession } from '../../session/session.ts';
 import { Brand } from '../../ui/Brand.tsx';
@@ -30,8 +28,6 @@ export function LoginPage() {
   const client = useQueryClient();
   const router = useRouter();
   const setup = useQuery(queryOf('setupView', {}));
-  const demo = setup.data?.demo ?? false;
-  useEffect(() => demoWorkspace.set(demo), [demo]);
   const signIn = useCommand('sessionCreate', {
     onSuccess: (session) => {
       forgetSession(client);

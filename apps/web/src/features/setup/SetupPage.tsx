@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { queryOf, useCommand } from '../../api/query.ts';
-import { demoWorkspace } from '../../lib/document-title.ts';
 import { PATHS } from '../../paths.ts';
 import { Brand } from '../../ui/Brand.tsx';
 import { PageTitle } from '../../ui/PageHeader.tsx';
@@ -14,8 +12,6 @@ export function SetupPage() {
   const token = useSetupToken();
   const navigate = useNavigate();
   const setup = useQuery(queryOf('setupView', {}));
-  const demo = setup.data?.demo ?? false;
-  useEffect(() => demoWorkspace.set(demo), [demo]);
   const create = useCommand('setupCreate', {
     invalidates: ['setupView'],
     onSuccess: () => navigate({ to: PATHS.login, search: { ended: 'setUp' }, replace: true }),

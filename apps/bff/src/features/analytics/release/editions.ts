@@ -15,7 +15,8 @@ export interface Edition {
   readonly stored: readonly PublishedCell[];
 }
 
-const nameOf = ({ dimension, key }: { readonly dimension: string; readonly key: string }) => `${dimension} ${key}`;
+const nameOf = ({ dimension, key }: { readonly dimension: string; readonly key: string }) =>
+  `${dimension} ${key}`;
 
 /**
  * The editions of a month, with those who came late as a new one once there are enough of them to be told. Until then
@@ -99,5 +100,11 @@ function firstFacts(
 function heldFacts(stored: readonly PublishedCell[]): DayFact[] {
   return stored
     .filter(({ grain, state }) => grain === 'day' && state !== 'open')
-    .map(({ period, dimension, key, held, delivered }) => ({ day: period, dimension, key, people: held, delivered }));
+    .map(({ period, dimension, key, held, delivered }) => ({
+      day: period,
+      dimension,
+      key,
+      people: held,
+      delivered,
+    }));
 }

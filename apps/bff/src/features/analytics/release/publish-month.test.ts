@@ -118,7 +118,10 @@ const sum = (published: Published, grain: string, period: string, dimension = 't
   const cells = published.cells.filter(
     (one) => one.grain === grain && one.period === period && one.dimension === dimension && one.key === key,
   );
-  return { people: cells.reduce((all, one) => all + (one.people ?? 0), 0), hidden: cells.filter(({ people }) => people === null).length };
+  return {
+    people: cells.reduce((all, one) => all + (one.people ?? 0), 0),
+    hidden: cells.filter(({ people }) => people === null).length,
+  };
 };
 
 test('people who come late wait until ten have come, and are then an edition of their own', () => {

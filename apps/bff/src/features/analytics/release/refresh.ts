@@ -6,6 +6,7 @@ import { copyTransaction } from '../../../database/copy-transaction.ts';
 import type { DB } from '../../../database/schema.generated.ts';
 import { foldDeliveries, foldOptOuts, moveSendDays, rebuildRollups } from '../rollups/store.ts';
 import { explainSpikes } from '../spikes/explain-spikes.ts';
+import { besideOptOuts } from './beside-opt-outs.ts';
 import { type Day, firstOf, lastOf, plusDays, todayIn } from './calendar.ts';
 import { asLeader } from './leader-store.ts';
 import { publishMonth } from './publish-month.ts';
@@ -43,9 +44,9 @@ export async function rebuildFigures(dependencies: FigureDependencies, now = new
   });
 }
 
-/** Folds until nothing is left, a round a transaction. */
-export async function foldFigures(dependencies: FigureDependencies): Promise<void> {
-  await asLeader(dependencies.ledger, { wait: true }, () => fold(dependencies));
+/** Folds until nothing is left, a round a transaction; what is published stays as it is. */
+export async function foldFigures(dependencies: FigureDependencies, { wait = true } = {}): Promise<void> {
+  await asLeader(dependencies.ledger, { wait }, () => fold(dependencies));
 }
 
 async function refresh(dependencies: FigureDependencies, now: Date): Promise<void> {
@@ -140,7 +141,7 @@ async function publishOne(
   const { kysely } = ledger;
   const days = { from: month, to: lastOf('month', month) };
   const closedThrough = lastEnded(figure, today);
-  const cells = publishMonth({
+  const published = publishMonth({
     lattice: LATTICES[figure],
     facts: await dayFacts(kysely, figure, days.from, days.to < today ? days.to : today),
     cells: await publishedCells(kysely, figure, days),
@@ -148,6 +149,11 @@ async function publishOne(
     closedThrough,
     today: figure === 'attributed' ? undefined : today,
   });
+  const until = plusDays(days.to, ATTRIBUTION_DAYS);
+  const cells =
+    figure === 'attributed'
+      ? besideOptOuts(published, await publishedCells(kysely, 'optOut', { from: days.from, to: until }))
+      : published;
   await copyTransaction(ledger, async (tx, copies) => {
     await replaceCells(tx, copies, figure, days, cells);
     if (closedThrough >= month) {

@@ -203,6 +203,17 @@ export async function sealedPart(
   return row?.sealed_bytes;
 }
 
+/** Whether an import is being written: what it brings belongs together, and is not all there yet. */
+export async function isImportWriting(ledger: Kysely<DB>): Promise<boolean> {
+  const row = await ledger
+    .selectFrom('import')
+    .select('id')
+    .where('state', '=', 'writing')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Imports that wait for a worker. */
 export async function openImports(ledger: Kysely<DB>): Promise<string[]> {
   const rows = await ledger
