@@ -81,6 +81,7 @@ export interface EventIdentity {
 export interface FigureCell {
   delivered: Generated<number>;
   dimension: string;
+  edition: Generated<number>;
   figure: string;
   grain: string;
   held: Generated<number>;
