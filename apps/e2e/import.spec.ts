@@ -204,6 +204,8 @@ test('she finds one imported person, and the address stays out of everything a b
 test('nothing but the download shows her an address, a name or a remark: the server masks', async ({
   browserOf,
 }) => {
+  // Every page of a whole organisation is opened, one after the other.
+  test.slow();
   const compliance = await browserOf('compliance');
   const known = await knownRecords(compliance.request);
   const answers = await crawl(compliance, { ...known, importId });
@@ -316,6 +318,8 @@ for (const { path, permission, does, api } of BEYOND_MARKETERS) {
 
 for (const account of ['marketer', 'admin'] as const) {
   test(`${account}: no page and no endpoint answers with anybody's personal data`, async ({ browserOf }) => {
+    // Every page of a whole organisation is opened, one after the other.
+    test.slow();
     const known = await knownRecords((await browserOf('compliance')).request);
     const answers = await crawl(await browserOf(account), { ...known, importId });
     expect(answers.length).toBeGreaterThan(30);
