@@ -43,8 +43,10 @@ export function decideMonth(
   }
 
   const open = cellArcs(network).filter((arc) => !decided.has(arc) && !protection.isReleased(arc));
+  // Large ones first: everybody will take a cell without a size for one, and only a small one can go without saying.
+  for (const arc of open) if (!isSmall(arc)) tellSide(network, protection, arc, minCellSize);
   const smallTold = new Set(
-    open.filter((arc) => tellSide(network, protection, arc, minCellSize) && isSmall(arc)),
+    open.filter((arc) => isSmall(arc) && tellSide(network, protection, arc, minCellSize)),
   );
   releaseAll(network, protection, open, decided, minCellSize);
 

@@ -13,14 +13,17 @@ import { dimensionSchema, FIGURES, grainSchema } from './terms.ts';
 
 const count = z.number().int().nonnegative();
 
+/** Nobody sent anything before; and no question walks through centuries. */
+export const figureDaySchema = daySchema.refine((day) => day >= '1990', 'is before 1990');
+
 /** Which figures: of what, over which days, split how finely. At most one of campaign, segment and channel. */
 export const analyticsQuery = z
   .object({
     figure: z.enum(FIGURES).default('optOut'),
     grain: grainSchema.default('week'),
     /** First and last day of the organisation, both included; widened to whole periods of the grain. */
-    from: daySchema.optional(),
-    to: daySchema.optional(),
+    from: figureDaySchema.optional(),
+    to: figureDaySchema.optional(),
     compare: z.enum(['previous', 'none']).default('previous'),
     campaign: campaignIdSchema.optional(),
     segment: segmentIdSchema.optional(),

@@ -35,7 +35,7 @@ export function computable(highs: Highs, published: PublishedLattice, truth: Wor
 
   let open = published.cells.filter(({ isHidden }) => isHidden);
   /** Looks for a world in which the weighted sum of the cells is largest, and strikes off what is different there. */
-  const look = (cells: readonly PublishedCell[], weight: (place: number) => 1 | -1) => {
+  const look = (cells: readonly PublishedCell[], weight: (place: number) => 1 | -1, presolve = true) => {
     if (cells.length === 0) return;
     const weights = new Map<string, number>();
     for (const [place, { cell, days }] of cells.entries()) {
@@ -44,20 +44,23 @@ export function computable(highs: Highs, published: PublishedLattice, truth: Wor
         weights.set(variable, (weights.get(variable) ?? 0) + weight(place));
       }
     }
-    const world = solve(weights);
+    const world = solve(weights, presolve);
     if (!sums.every((sum) => holds(sum, world)))
       throw new Error('The solver has answered with a world that is none.');
     open = open.filter((cell) => valueIn(world, cell) === valueIn(truth, cell));
   };
 
   // A few worlds far from the truth settle most cells at once.
-  for (let round = 0; round < 6; round += 1)
+  for (let round = 0; round < 6; round += 1) {
     look(open, (place) => ((place >> (round % 3)) % 2 === round % 2 ? 1 : -1));
+  }
   const exposed: PublishedCell[] = [];
   for (let cell = open[0]; cell !== undefined; cell = open[0]) {
     const one = cell;
-    look([one], () => 1);
-    if (open.includes(one)) look([one], () => -1);
+    // Said twice, in two ways, before it is believed.
+    for (const presolve of [true, false]) {
+      for (const sign of [1, -1] as const) if (open.includes(one)) look([one], () => sign, presolve);
+    }
     if (open.includes(one)) exposed.push(one);
     open = open.filter((other) => other !== one);
   }
@@ -112,12 +115,18 @@ function programOf(highs: Highs, sums: readonly Sum[], variables: readonly strin
     '\n',
   );
 
-  return (weights: ReadonlyMap<string, number>): World => {
-    const goal = [...weights].map(([variable, weight]) => term(variable, weight)).join(' ');
-    const { Status, Columns } = highs.solve(`Maximize\nobj: ${goal}\n${program}`, {
+  const solve = (goal: string, presolve: boolean) =>
+    highs.solve(`Maximize\nobj: ${goal}\n${program}`, {
       output_flag: false,
       mip_rel_gap: 0,
+      presolve: presolve ? 'choose' : 'off',
     });
+
+  return (weights: ReadonlyMap<string, number>, presolve: boolean): World => {
+    const goal = [...weights].map(([variable, weight]) => term(variable, weight)).join(' ');
+    const first = solve(goal, presolve);
+    // The truth is a solution. Once in some hundred thousand programs HiGHS says that there is none.
+    const { Status, Columns } = first.Status === 'Optimal' ? first : solve(goal, !presolve);
     if (Status !== 'Optimal') throw new Error(`The integer program was not solved: ${Status}.`);
     return new Map(
       [...column].map(([variable, name]) => {

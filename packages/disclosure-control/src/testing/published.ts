@@ -20,6 +20,8 @@ export type TrueCell = { readonly cell: Cell; readonly people: number; readonly 
 export type Reading = {
   readonly closedThrough: string;
   readonly minCellSize: number;
+  /** Takes a withheld cell without a size for a large one: nearly always true, though nobody says so. */
+  readonly takesForLarge: boolean;
 };
 
 export const nameOf = ({ grain, start, dimension, member }: Cell): string =>
@@ -69,13 +71,13 @@ export function trueCells(figures: readonly DayFigure[], closedThrough: string):
 }
 
 /**
- * What everybody can read after these decisions, at the worst: every reason; which cells count nobody; what a running
- * day's total showed until midnight; and that a cell withheld for the sake of others is a large one.
+ * What everybody can read after these decisions, at the worst: every reason, which cells count nobody, and what a
+ * running day's total showed until midnight.
  */
 export function publishedBy(
   figures: readonly DayFigure[],
   decisions: readonly Decision[],
-  { closedThrough, minCellSize }: Reading,
+  { closedThrough, minCellSize, takesForLarge }: Reading,
 ): PublishedCell[] {
   const byName = new Map(decisions.map((decision) => [nameOf(decision), decision]));
   return [...trueCells(figures, closedThrough)].map(([name, { cell, people, days }]) => {
@@ -84,7 +86,7 @@ export function publishedBy(
       return { cell, days, least: decision.people, most: decision.people, isHidden: false };
     }
     const wasShown = cell.dimension === TOTAL && cell.grain === 'day' && people >= minCellSize;
-    const least = wasShown ? people : people >= minCellSize ? minCellSize : 1;
+    const least = wasShown ? people : takesForLarge && people >= minCellSize ? minCellSize : 1;
     const most = decision?.reason === 'withheld_small' ? minCellSize - 1 : Number.POSITIVE_INFINITY;
     return { cell, days, least, most, isHidden: true };
   });

@@ -1,8 +1,8 @@
 import {
   campaignIdSchema,
   campaignListQuery,
-  daySchema,
   FIGURES,
+  figureDaySchema,
   GRAINS,
   segmentIdSchema,
   sendChannelSchema,
@@ -14,8 +14,8 @@ import { columnsParameter } from '../../table/arrange.ts';
 export const analyticsSearchSchema = z.object({
   figure: z.enum(FIGURES).optional(),
   grain: z.enum(GRAINS).optional(),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: figureDaySchema.optional(),
+  to: figureDaySchema.optional(),
   compare: z.enum(['previous', 'none']).optional(),
   campaign: campaignIdSchema.optional(),
   segment: segmentIdSchema.optional(),

@@ -1,4 +1,5 @@
 import { analyticsQuery } from '@heed/contract';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planFigures } from './plan.ts';
 
@@ -64,6 +65,24 @@ test('what is attributed to sends is asked of periods whose fourteen days are ov
     sent.filter(({ period }) => period.grain !== 'day').every(({ period }) => period.first < '2026-11-03'),
   ).toBe(true);
   expect(sent.at(-1)?.period).toEqual({ grain: 'day', first: today });
+});
+
+test('whatever days are asked, there are at most ten years of points, all of them before today', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('day', 'week', 'month'),
+      fc.date({ min: new Date('1990-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+      fc.date({ min: new Date('1990-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+      (grain, a, b) => {
+        const [from, to] = [a, b].map((date) => date.toISOString().slice(0, 10)).sort();
+        const { points, now, told } = plan({ grain, from, to });
+        expect(points.length).toBeLessThan(1000);
+        expect(points.every((point) => point.from <= today)).toBe(true);
+        expect(now.from <= now.to && told.from <= told.to).toBe(true);
+      },
+    ),
+    { numRuns: 20 },
+  );
 });
 
 test('years by day become weeks or months: a chart has only so many points', () => {

@@ -113,17 +113,22 @@ function toldOf({ from, to }: Days, today: Day): Days {
 const isMonths = ({ from, to }: Days) => firstOf('month', from) === from && lastOf('month', to) === to;
 
 function grainFor({ grain, from, to }: AnalyticsQuery, today: Day): Grain {
-  if (from === undefined) return grain;
-  const days = daysBetween(from, to ?? today);
+  const last = to === undefined || to > today ? today : to;
+  const days = from === undefined ? 0 : Math.min(MOST_DAYS, daysBetween(from, last));
   if (grain === 'day' && days > MOST_POINTS) return days > MOST_POINTS * 7 ? 'month' : 'week';
   return grain === 'week' && days > MOST_POINTS * 7 ? 'month' : grain;
 }
 
-/** The days asked for, widened to whole periods. */
+/** Figures go back no further: a hundred and twenty months are the longest chart. */
+const MOST_DAYS = 3_660;
+
+/** The days asked for as far as there are any, widened to whole periods. */
 function daysOf(query: AnalyticsQuery, grain: Grain, today: Day): Days {
-  const to = lastOf(grain, query.to ?? today);
-  const from = firstOf(grain, query.from ?? backFrom(grain, query.to ?? today));
-  return from <= to ? { from, to } : { from: firstOf(grain, to), to };
+  const to = query.to === undefined || query.to > today ? today : query.to;
+  const earliest = plusDays(to, -MOST_DAYS);
+  const asked = query.from ?? backFrom(grain, to);
+  const from = asked > to ? to : asked < earliest ? earliest : asked;
+  return { from: firstOf(grain, from), to: lastOf(grain, to) };
 }
 
 function backFrom(grain: Grain, day: Day): Day {
