@@ -17,7 +17,7 @@ function readable(decisions: readonly Decision[], dimension: string, grain: Grai
   return cells.filter(({ reason }) => reason === 'released').length / cells.length;
 }
 
-describe('with 60,000 opt-outs in 24 months, 64 campaigns and 24 segments', { timeout: 60_000 }, () => {
+describe('with 60,000 opt-outs in 24 months, 64 campaigns and 24 segments', { timeout: 120_000 }, () => {
   let figures: DayFigure[];
   beforeAll(() => {
     figures = figuresOf({ months: MONTHS, campaigns: 64, segments: 24, optOuts: 60_000, seed: 2026 });
@@ -54,7 +54,8 @@ test('2,000 campaigns and 200 segments are decided within seconds a month', { ti
   const months = isFull ? MONTHS : MONTHS.slice(0, 1);
   const optOuts = 12_500 * months.length;
   const figures = figuresOf({ months, campaigns: 2000, segments: 200, optOuts, seed: 2026 });
-  const begin = performance.now();
+  // Of this thread, not of the clock: other tests run beside it.
+  const before = process.threadCpuUsage();
   const decisions = decide({
     lattice: LATTICE,
     figures,
@@ -62,6 +63,7 @@ test('2,000 campaigns and 200 segments are decided within seconds a month', { ti
     closedThrough: '2026-11-30',
     minCellSize,
   });
-  expect((performance.now() - begin) / months.length).toBeLessThan(10_000);
+  const used = process.threadCpuUsage(before);
+  expect((used.user + used.system) / months.length).toBeLessThan(5_000_000);
   expect(decisions.length).toBeGreaterThan(10_000 * months.length);
 });

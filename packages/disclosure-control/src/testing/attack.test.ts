@@ -30,7 +30,7 @@ const releasedBut = (figures: DayFigure[], ...withheld: string[]) =>
     return { grain, start, dimension, member, reason: 'withheld_complementary' };
   });
 
-describe('the attack finds', { timeout: 30_000 }, () => {
+describe('the attack finds', { timeout: 120_000 }, () => {
   test('the one small campaign of a day, from its total', () => {
     const figures = figuresBy({ '2026-11-02': { campaign: { a: 3, b: 40, c: 50 } } });
     expect(exposedBy(figures, primaryOnly(figures, reading))).toContain('day 2026-11-02 campaign a');
@@ -79,7 +79,7 @@ describe('the attack finds', { timeout: 30_000 }, () => {
   });
 });
 
-test('the attack finds what trying out every world finds', { timeout: 60_000 }, () => {
+test('the attack finds what trying out every world finds', { timeout: 120_000 }, () => {
   const days = ['2026-11-02', '2026-11-03'];
   const members = ['a', 'b'];
   const people = fc.integer({ min: 1, max: 4 });

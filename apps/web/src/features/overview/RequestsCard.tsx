@@ -30,7 +30,13 @@ export function RequestsCard() {
       {({ overdue, soon, waiting, unverified, met, metLate, next }) => (
         <>
           <Figures>
-            <Figure icon={TriangleAlert} name="Overdue" figure={overdue} tone="over" note="act today" />
+            <Figure
+              icon={TriangleAlert}
+              name="Overdue"
+              figure={overdue}
+              tone="over"
+              note={overdue.count === 0 ? 'nothing is late' : 'act today'}
+            />
             <Figure icon={Clock3} name="Due soon" figure={soon} tone="soon" note="within 7 days" />
             <Figure
               icon={Pause}
