@@ -35,9 +35,10 @@ export function SessionWatch({ onEnded }: SessionWatchProps) {
     return tabs.leave;
   }, [client]);
 
-  useRoleChanges(() => ended.current('elsewhere'));
-
   const { at, cause } = end;
+  // Whoever asks after the known end learns that it came, not that somebody ended the session.
+  useRoleChanges(() => ended.current(Date.now() + clockOffset < at ? 'elsewhere' : cause));
+
   const over = useCallback(() => ended.current(cause), [cause]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { Info } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useCommand } from '../api/query.ts';
 import { PATHS } from '../paths.ts';
 import { SessionWatch } from '../session/SessionWatch.tsx';
@@ -53,9 +53,11 @@ export function AppLayout() {
     );
     return () => clearTimeout(later);
   }, []);
+  const leaving = useRef(false);
   const ended = async (cause: 'idle' | 'absolute' | 'elsewhere') => {
     // The clock, another tab and a refused call may each say so: the first one leads to the log-in page.
-    if (router.latestLocation.pathname === PATHS.login) return;
+    if (leaving.current) return;
+    leaving.current = true;
     await router.navigate({ to: PATHS.login, search: { ...nextOf(router.latestLocation), ended: cause } });
     forgetSession(client);
   };
