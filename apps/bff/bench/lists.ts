@@ -25,7 +25,7 @@ export async function benchLists(database: BenchDatabase): Promise<Measured[]> {
   const web = composeWeb(
     database.config,
     database.open,
-    { wake: async () => undefined, wakeFigures: async () => undefined },
+    { wake: async () => undefined },
     pino({ level: 'silent' }),
   );
   const ours = await listening(createServer(web.app));

@@ -36,7 +36,7 @@ export async function benchRequests(database: BenchDatabase): Promise<Measured[]
   const web = composeWeb(
     database.config,
     database.open,
-    { wake: async () => undefined, wakeFigures: async () => undefined },
+    { wake: async () => undefined },
     pino({ level: 'silent' }),
   );
   const server = createServer(web.app);

@@ -7,6 +7,7 @@ import { analyticsHandlers, foldFigures, refreshFigures } from './features/analy
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import {
+  apiKeyReader,
   endExpiredSessions,
   grantors,
   peopleHandlers,
@@ -43,7 +44,7 @@ export interface Web {
 export function composeWeb(
   config: Config,
   database: OpenDatabase,
-  jobs: Pick<Jobs, 'wake' | 'wakeFigures'>,
+  jobs: Pick<Jobs, 'wake'>,
   log: Logger,
 ): Web {
   const { app, ledger, reveal, keys } = database;
@@ -67,15 +68,17 @@ export function composeWeb(
     log,
     denials,
     sessions: sessionReader(people),
+    apiKeys: apiKeyReader(app),
     grantors: () => grantors(app),
     isReady: () => answers(database),
+    mounts: [],
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
       ...auditHandlers({ app, openedLists }),
       ...policiesHandlers({ app, keys }),
       ...suppressionsHandlers({ app, keys, openedLists }),
-      ...analyticsHandlers({ app, timeZone: config.timeZone, wake: jobs.wakeFigures }),
+      ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
       ...staffEntryHandlers({ ledger, keys, region: config.region }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
@@ -86,7 +89,7 @@ export function composeWeb(
         keys,
         openedLists,
         timeZone: config.timeZone,
-        wake: jobs.wake,
+        wake: () => jobs.wake('imports'),
       }),
     },
   });

@@ -21,6 +21,8 @@ export const segmentIdSchema = refSchema('seg').meta({ id: 'SegmentId' });
 export const sendIdSchema = refSchema('snd').meta({ id: 'SendId' });
 export const personIdSchema = refSchema('usr').meta({ id: 'PersonId' });
 export const sessionIdSchema = refSchema('ses').meta({ id: 'SessionId' });
+export const apiKeyIdSchema = refSchema('key').meta({ id: 'ApiKeyId' });
+export const connectionIdSchema = refSchema('con').meta({ id: 'ConnectionId' });
 export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
 export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ApiKeyScope } from './people/api-key-scopes.ts';
 import type { Permission } from './permissions.ts';
 
 /**
@@ -13,12 +14,16 @@ export interface Endpoint {
   /** Express path below the origin, parameters as `:name`. */
   readonly path: `/api/v1/${string}`;
   readonly access: Access;
+  /** Programs may call it too: with an API key that has this scope. */
+  readonly scope?: ApiKeyScope;
   /** One sentence for OpenAPI. */
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** A JSON body's schema, or `bytes` for a streamed upload. */
   readonly body?: z.ZodType | 'bytes';
+  /** The most a JSON body may hold, in bytes; 100 kB where it is left out. */
+  readonly bodyLimit?: number;
   /** The JSON answer's schema; `none` for an empty 204; `csv` for a streamed download. */
   readonly response: z.ZodType | 'none' | 'csv';
   readonly status: 200 | 201 | 202 | 204;

@@ -17,6 +17,7 @@ export * from './overview/schemas.ts';
 export * from './people/access-endpoints.ts';
 export * from './people/access-schemas.ts';
 export * from './people/account-endpoints.ts';
+export * from './people/api-key-scopes.ts';
 export * from './people/endpoints.ts';
 export * from './people/fields.ts';
 export * from './people/person-endpoints.ts';

@@ -54,6 +54,11 @@ function bodyOf(definition: Endpoint, components: Json): Json | undefined {
   return { required: true, content };
 }
 
+function securityOf({ access, scope }: Endpoint): Json[] {
+  if (access === 'none') return [];
+  return scope === undefined ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }];
+}
+
 /** The OpenAPI 3.1 document of the whole table; committed as `openapi.json` and checked against it. */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Json> = {};
@@ -67,7 +72,8 @@ export function openApiDocument(version: string): Json {
         operationId,
         summary: definition.summary,
         'x-permission': definition.access,
-        security: definition.access === 'none' ? [] : [{ session: [] }],
+        ...(definition.scope === undefined ? {} : { 'x-scope': definition.scope }),
+        security: securityOf(definition),
         parameters: parametersOf(definition, schemas),
         ...(body ? { requestBody: body } : {}),
         responses: {
@@ -86,7 +92,10 @@ export function openApiDocument(version: string): Json {
     paths,
     components: {
       schemas,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-Http-heed' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-Http-heed' },
+        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'heed_<id>_<secret>' },
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { createKeys, keysPresent, readKeys } from '../keys/key-files.ts';
+import { createKeys, createLaterKeys, keysPresent, readKeys } from '../keys/key-files.ts';
 import { createKeyring, type KeyCheck, type Keys, verifyKeyCheck } from '../keys/keys.ts';
 import { uuidv7 } from '../lib/uuid.ts';
 import { connect, DATABASE_ROLES, type Database, type DatabaseRole, urlAs } from './connect.ts';
@@ -81,14 +81,22 @@ async function prepareDatabase(url: string, config: Config): Promise<{ keys: Key
     const isEmpty =
       (await owner.pool.query(`select to_regclass('installation') is null as empty`)).rows[0]?.empty === true;
     if (isEmpty && !(await keysPresent(config.keysDir))) await createKeys(config.keysDir);
+    const stored = isEmpty ? undefined : await storedKeyCheck(owner);
+    if (stored !== undefined && (await keysPresent(config.keysDir)))
+      await createLaterKeys(config.keysDir, new Set(Object.keys(stored)));
     const keys = await ownKeys(config, isEmpty);
-    if (!isEmpty) await checkKeys(owner, keys, config);
+    if (stored !== undefined) verifyKeyCheck(keys, stored, config.keysDir);
     await ensureDatabaseRoles(owner.pool, keys.databasePassword);
     const migrated = await migrate(owner);
     await owner.pool.query(
       `insert into installation (id, organisation_name, key_check) values ($1, $2, $3) on conflict do nothing`,
       [uuidv7(), config.organisationName, JSON.stringify(keys.keyCheck())],
     );
+    // Keys that this version has made for a database of an earlier one are checked from now on.
+    if (stored !== undefined)
+      await owner.pool.query('update installation set key_check = $1::jsonb || key_check', [
+        JSON.stringify(keys.keyCheck()),
+      ]);
     await owner.pool.query('select ensure_preference_partitions()');
     return { keys, migrated };
   } finally {
@@ -106,10 +114,9 @@ async function ownKeys(config: Config, databaseIsEmpty = false): Promise<Keys> {
   return createKeyring(await readKeys(config.keysDir));
 }
 
-async function checkKeys(database: Database, keys: Keys, config: Config): Promise<void> {
+async function storedKeyCheck(database: Database): Promise<KeyCheck | undefined> {
   const { rows } = await database.pool.query<{ key_check: KeyCheck }>('select key_check from installation');
-  const [row] = rows;
-  if (row !== undefined) verifyKeyCheck(keys, row.key_check, config.keysDir);
+  return rows[0]?.key_check;
 }
 
 /** A process that does not migrate itself must find the schema and the keys it was made for. */
@@ -118,7 +125,8 @@ async function requireCurrent(app: Database, keys: Keys, config: Config): Promis
   const done = new Set(rows.map((row) => row.name));
   const missing = (await migrationNames()).filter((name) => !done.has(name));
   if (missing.length > 0) throw notMigrated();
-  await checkKeys(app, keys, config);
+  const stored = await storedKeyCheck(app);
+  if (stored !== undefined) verifyKeyCheck(keys, stored, config.keysDir);
 }
 
 const notMigrated = () =>

@@ -12,6 +12,7 @@ afterAll(() => db.drop());
 const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
   heed_app: {
     access_request: 'S I U',
+    api_key: 'S I u(last_used_at revoked_at revoked_by)',
     audit_event: 'S I',
     campaign: 'S I u(external_id last_sent_at owner_id)',
     delivery_delta: 'I',

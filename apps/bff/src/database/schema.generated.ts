@@ -39,6 +39,19 @@ export interface AccessRequest {
   state: string;
 }
 
+export interface ApiKey {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  secret_hash: Buffer;
+}
+
 export interface AuditEvent {
   action: string;
   actor_id: string | null;
@@ -520,6 +533,7 @@ export interface Suppression {
 
 export interface DB {
   access_request: AccessRequest;
+  api_key: ApiKey;
   audit_event: AuditEvent;
   campaign: Campaign;
   delivery_delta: DeliveryDelta;

@@ -11,6 +11,8 @@ import { toProblem } from './to-problem.ts';
 
 export interface AppDependencies extends MountDependencies {
   readonly handlers: Handlers;
+  /** What stands beside the contract's endpoints, e.g. pages for people without an account; before the SPA. */
+  readonly mounts: readonly ((app: Express) => void)[];
   readonly version: string;
   readonly trustedProxies: number;
   readonly log: Logger;
@@ -38,6 +40,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const openApi = JSON.stringify(openApiDocument(dependencies.version), null, 2);
   app.get('/api/v1/openapi.json', (_req, res) => void res.type('json').send(openApi));
   mountEndpoints(app, dependencies.handlers, dependencies);
+  for (const mount of dependencies.mounts) mount(app);
   app.use('/api', () => {
     throw new ProblemError('not_found', 'There is no such endpoint.');
   });

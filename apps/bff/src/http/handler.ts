@@ -1,5 +1,6 @@
 import type {
   AnswerOf,
+  ApiKeyScope,
   BodyOf,
   ENDPOINTS,
   EndpointName,
@@ -9,6 +10,7 @@ import type {
 } from '@heed/contract';
 import type { Request } from 'express';
 import type { AuditContext } from '../features/audit/index.ts';
+import type { CallerKey } from './api-keys.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** JSON that PostgreSQL made: passed to the socket untouched. */
@@ -29,9 +31,12 @@ export interface CsvDownload {
 /** Sets or clears the session cookie with the answer. */
 export type CookieChange = { readonly set: string } | 'clear';
 
+/** With a scope, the caller may be a program: then nobody is signed in, and `apiKey` says which. */
 type SessionOf<N extends EndpointName> = (typeof ENDPOINTS)[N]['access'] extends 'none'
   ? undefined
-  : SignedIn;
+  : (typeof ENDPOINTS)[N] extends { readonly scope: ApiKeyScope }
+    ? SignedIn | undefined
+    : SignedIn;
 
 /** Everything a handler receives: parsed, authorised. */
 export interface EndpointRequest<N extends EndpointName> {
@@ -39,9 +44,13 @@ export interface EndpointRequest<N extends EndpointName> {
   readonly query: QueryOf<EndpointNamed<N>>;
   readonly body: BodyOf<EndpointNamed<N>>;
   readonly signedIn: SessionOf<N>;
+  /** The API key that this was called with. */
+  readonly apiKey: CallerKey | undefined;
   readonly context: AuditContext;
   /** The address the request came from, for throttling; never logged or recorded. */
   readonly address: string;
+  /** The request's own headers, for what the contract cannot say, e.g. `Idempotency-Key`. */
+  readonly header: (name: string) => string | undefined;
   /** The request itself, for streamed uploads. */
   readonly stream: Request;
   readonly changeCookie: (change: CookieChange) => void;

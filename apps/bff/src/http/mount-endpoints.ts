@@ -3,6 +3,7 @@ import { type Express, json, type Request, type Response } from 'express';
 import type { AuditContext } from '../features/audit/index.ts';
 import { uuidv7 } from '../lib/uuid.ts';
 import { sendAnswer } from './answer.ts';
+import { type ApiKeyReader, type CallerKey, presentedKey } from './api-keys.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { type Denials, isPermission, missingWords } from './denials.ts';
 import type { CookieChange, EndpointRequest, Handlers } from './handler.ts';
@@ -15,6 +16,7 @@ export interface MountDependencies {
   readonly cookie: SessionCookie;
   readonly checkResponses: boolean;
   readonly sessions: SessionReader;
+  readonly apiKeys: ApiKeyReader;
   readonly denials: Denials;
   /** Display names of those who can grant a permission. */
   readonly grantors: () => Promise<{ displayName: string; how: 'gives' | 'confirms' }[]>;
@@ -23,7 +25,7 @@ export interface MountDependencies {
 /** What the handlers have in common once types are erased: the one seam where endpoint and handler meet. */
 type AnyHandler = (request: EndpointRequest<EndpointName>) => Promise<unknown>;
 
-const parseJson = json({ limit: '100kb', strict: true });
+const BODY_LIMIT = 100_000;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Gives every endpoint of the contract its route: session, permission, parse, do, present. */
@@ -33,7 +35,9 @@ export function mountEndpoints(app: Express, handlers: Handlers, dependencies: M
     // The maps share their keys (Handlers is total over ENDPOINTS); TypeScript cannot follow that through Object.entries.
     const handler = handlers[name as EndpointName] as unknown as AnyHandler;
     const parsers =
-      definition.body === undefined || definition.body === 'bytes' ? [] : [requireJson, parseJson];
+      definition.body === undefined || definition.body === 'bytes'
+        ? []
+        : [requireJson, json({ limit: definition.bodyLimit ?? BODY_LIMIT, strict: true })];
     app[verb(definition.method)](
       definition.path,
       ...guards(definition, dependencies),
@@ -56,9 +60,12 @@ const verb = (method: Endpoint['method']) =>
 
 /** Runs before the body is read, so that nobody unknown can make Heed parse anything. */
 function guards(definition: Endpoint, dependencies: MountDependencies) {
-  const { method, path, access } = definition;
+  const { method, path, access, scope } = definition;
   return [
     async (req: Request, res: Response, next: () => void): Promise<void> => {
+      // A program presents its key itself: no browser adds one by accident, so there is no other site to fear.
+      res.locals.apiKey = await presentedKey(req.headers.authorization, scope, dependencies.apiKeys);
+      if (res.locals.apiKey !== undefined) return next();
       if (UNSAFE.has(method)) refuseCrossSite(req.headers, dependencies.publicUrl);
       if (access !== 'none') {
         const signedIn = await requireSession(req, dependencies);
@@ -133,8 +140,10 @@ async function parsedRequest(
     query: definition.query?.parse(req.query),
     body: body === undefined || body === 'bytes' ? undefined : await body.parseAsync(req.body),
     signedIn: res.locals.signedIn as SignedIn | undefined,
+    apiKey: res.locals.apiKey as CallerKey | undefined,
     context: contextOf(res),
     address: req.ip ?? '',
+    header: (name: string) => req.get(name),
     stream: req,
     changeCookie: (change: CookieChange) => writeCookie(res, cookie, change),
   };
@@ -144,14 +153,16 @@ async function parsedRequest(
 
 /** Who acts in this request, for the trail. */
 function contextOf(res: Response): AuditContext {
+  return { actor: actorOf(res), requestId: res.locals.requestId as string };
+}
+
+function actorOf(res: Response): AuditContext['actor'] {
+  const apiKey = res.locals.apiKey as CallerKey | undefined;
+  if (apiKey !== undefined) return { kind: 'key', id: apiKey.id };
   const signedIn = res.locals.signedIn as SignedIn | undefined;
-  return {
-    actor:
-      signedIn === undefined
-        ? { kind: 'anonymous' }
-        : { kind: 'person', id: signedIn.personId, roles: signedIn.roles },
-    requestId: res.locals.requestId as string,
-  };
+  return signedIn === undefined
+    ? { kind: 'anonymous' }
+    : { kind: 'person', id: signedIn.personId, roles: signedIn.roles };
 }
 
 /** Each request has an id, told in every answer, so that a person can name what failed. */

@@ -14,9 +14,9 @@ export function toProblem(error: unknown): ProblemError {
       retryAfterSeconds: 5,
     });
   }
-  const { code, type, status, message } = describe(error);
+  const { code, type, status, message, limit } = describe(error);
   if (type === 'entity.too.large')
-    return new ProblemError('body_too_large', 'The body is larger than 100 kB.');
+    return new ProblemError('body_too_large', `The body is larger than ${Math.round(limit / 1000)} kB.`);
   if (error instanceof URIError)
     return new ProblemError('invalid_request', 'The address is not well formed.');
   // Whatever else the reader of bodies finds wrong: syntax, charset, encoding, compressed data, length.
@@ -49,10 +49,19 @@ export function fromZod(error: z.ZodError): ProblemError {
   return new ProblemError('invalid_request', 'The request has faults; each is named.', { faults });
 }
 
-function describe(error: unknown): { code: string; type: string; status: number; message: string } {
-  if (!(error instanceof Error)) return { code: '', type: '', status: 0, message: '' };
+interface Described {
+  readonly code: string;
+  readonly type: string;
+  readonly status: number;
+  readonly message: string;
+  readonly limit: number;
+}
+
+function describe(error: unknown): Described {
+  if (!(error instanceof Error)) return { code: '', type: '', status: 0, message: '', limit: 0 };
   const code = 'code' in error ? String(error.code) : '';
   const type = 'type' in error ? String(error.type) : '';
   const status = 'status' in error ? Number(error.status) : 0;
-  return { code, type, status, message: error.message };
+  const limit = 'limit' in error ? Number(error.limit) : 0;
+  return { code, type, status, message: error.message, limit };
 }

@@ -1,17 +1,26 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 
+/** The queues, and how often one that failed is tried again before the next sweep finds its rows. */
+const QUEUES = {
+  imports: { retryLimit: 3, retryBackoff: true, heartbeatSeconds: 30 },
+  figures: { retryLimit: 0 },
+} as const;
+export type Queue = keyof typeof QUEUES;
+// Object.keys is typed string[]; the table is a const, so its keys are exactly the queues.
+const QUEUE_NAMES = Object.keys(QUEUES) as Queue[];
+
 /** The queue only wakes: what there is to do, and who does it, is decided by rows of the features' own. */
 export interface Jobs {
-  readonly wake: (importId: string) => Promise<void>;
-  /** Figures have something to add up. */
-  readonly wakeFigures: () => Promise<void>;
+  /** There is something to do. */
+  readonly wake: (queue: Queue) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-const IMPORTS = 'imports';
-const FIGURES = 'figures';
 const SWEEP_MS = 15_000;
+
+/** What a worker does when it is woken, queue by queue, and what it looks for by itself. */
+export type Work = Readonly<Record<Queue | 'sweep', () => Promise<void>>>;
 
 /**
  * Joins the job queue. With `work`, this process also takes jobs, and looks every 15 seconds for work whose wake-up
@@ -20,11 +29,7 @@ const SWEEP_MS = 15_000;
 export async function startJobs(options: {
   readonly url: string;
   readonly log: Logger;
-  readonly work?: {
-    readonly imports: () => Promise<void>;
-    readonly figures: () => Promise<void>;
-    readonly sweep: () => Promise<void>;
-  };
+  readonly work?: Work;
 }): Promise<Jobs> {
   const { url, log, work } = options;
   const boss = new PgBoss({
@@ -36,14 +41,8 @@ export async function startJobs(options: {
   });
   boss.on('error', (error) => log.error({ job: 'queue', error: error.name }));
   await boss.start();
-  await boss.createQueue(IMPORTS, {
-    policy: 'stately',
-    retryLimit: 3,
-    retryBackoff: true,
-    heartbeatSeconds: 30,
-  });
-  await boss.createQueue(FIGURES, { policy: 'stately', retryLimit: 0 });
-  const attempt = async (name: string, task: () => Promise<void>): Promise<void> => {
+  for (const queue of QUEUE_NAMES) await boss.createQueue(queue, { policy: 'stately', ...QUEUES[queue] });
+  const attempt = async (name: Queue | 'sweep', task: () => Promise<void>): Promise<void> => {
     try {
       await task();
     } catch (error) {
@@ -53,15 +52,14 @@ export async function startJobs(options: {
   };
   let sweep: NodeJS.Timeout | undefined;
   if (work !== undefined) {
-    await boss.work(IMPORTS, { pollingIntervalSeconds: 0.5 }, () => attempt(IMPORTS, work.imports));
-    await boss.work(FIGURES, { pollingIntervalSeconds: 0.5 }, () => attempt(FIGURES, work.figures));
+    for (const queue of QUEUE_NAMES)
+      await boss.work(queue, { pollingIntervalSeconds: 0.5 }, () => attempt(queue, work[queue]));
     const round = () => void attempt('sweep', work.sweep).catch(() => undefined);
     sweep = setInterval(round, SWEEP_MS);
     round();
   }
   return {
-    wake: async (importId) => void (await boss.send(IMPORTS, { importId })),
-    wakeFigures: async () => void (await boss.send(FIGURES, {})),
+    wake: async (queue) => void (await boss.send(queue, {})),
     stop: async () => {
       clearInterval(sweep);
       await boss.stop({ graceful: true, timeout: 8_000 });

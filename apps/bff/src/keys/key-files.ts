@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { StartError } from '../database/embedded/start-error.ts';
 
 /** The secrets in the key folder, 32 random bytes each, mode 0400, one base64 line a file. */
-const NAMES = ['pepper', 'kek-1', 'database'] as const;
+const NAMES = ['pepper', 'kek-1', 'database', 'tokens', 'receipts'] as const;
+/** Keys that databases made by earlier versions do not know yet. */
+export const LATER_NAMES = ['tokens', 'receipts'] as const satisfies readonly (typeof NAMES)[number][];
 type KeyName = (typeof NAMES)[number];
 export type KeyBytes = Record<KeyName, Buffer>;
 
@@ -12,6 +14,15 @@ export type KeyBytes = Record<KeyName, Buffer>;
 export async function keysPresent(folder: string): Promise<boolean> {
   const files = await readdir(folder).catch((): string[] => []);
   return NAMES.some((name) => files.includes(name));
+}
+
+/** Makes the keys that this database has never known and the folder lacks: it was made by an earlier version. */
+export async function createLaterKeys(folder: string, known: ReadonlySet<string>): Promise<void> {
+  const files = await readdir(folder);
+  await createKeys(
+    folder,
+    LATER_NAMES.filter((name) => !known.has(name) && !files.includes(name)),
+  );
 }
 
 /**
@@ -31,20 +42,22 @@ export async function readKeys(folder: string): Promise<KeyBytes> {
     if (bytes.length === 32) keys[name] = bytes;
     else faults.push(`${name} is not a key`);
   }
-  const { pepper, 'kek-1': kek, database } = keys;
-  if (pepper === undefined || kek === undefined || database === undefined) {
+  if (!isComplete(keys)) {
     throw new StartError(
       'keys-missing',
       `The keys in ${folder} are not complete: ${faults.join(', ')}. Put back the folder's backup.`,
     );
   }
-  return { pepper, 'kek-1': kek, database };
+  return keys;
 }
 
+const isComplete = (keys: Partial<KeyBytes>): keys is KeyBytes =>
+  NAMES.every((name) => keys[name] !== undefined);
+
 /** Makes new keys. Never overwrites: a key that was lost this way would make its data unreadable for ever. */
-export async function createKeys(folder: string): Promise<void> {
+export async function createKeys(folder: string, names: readonly KeyName[] = NAMES): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of NAMES) {
+  for (const name of names) {
     const file = await open(join(folder, name), 'wx', 0o400);
     await file.writeFile(`${randomBytes(32).toString('base64')}\n`);
     await file.sync();

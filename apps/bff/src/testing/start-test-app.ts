@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Express } from 'express';
 import pino from 'pino';
 import type { Database } from '../database/connect.ts';
 import { recordAlone } from '../features/audit/index.ts';
 import {
+  apiKeyReader,
   grantors,
   type PeopleDependencies,
   sessionReader,
@@ -28,6 +30,7 @@ interface TestAppOptions {
   /** Left out: keys of its own. */
   readonly keys?: Keys;
   readonly checkResponses?: boolean;
+  readonly mounts?: readonly ((app: Express) => void)[];
 }
 
 interface RequestTraits {
@@ -78,10 +81,12 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     version: '0.0.0',
     checkResponses: options.checkResponses ?? true,
     sessions: sessionReader(people),
+    apiKeys: apiKeyReader(database),
     grantors: () => grantors(database),
     handlers: options.handlers(people),
     log: pino({ enabled: false }),
     isReady: async () => true,
+    mounts: options.mounts ?? [],
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -156,7 +156,22 @@ export const OUTCOMES = ['done', 'denied', 'failed'] as const;
 export const outcomeSchema = z.enum(OUTCOMES).meta({ id: 'Outcome' });
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const OBJECT_KINDS = ['import', 'suppression', 'auditEvent', 'person', 'session', 'request'] as const;
+/** What an event can be about, and the prefix of its references. */
+export const OBJECT_PREFIXES = {
+  import: 'imp',
+  suppression: 'sup',
+  auditEvent: 'evt',
+  person: 'usr',
+  session: 'ses',
+  request: 'req',
+  apiKey: 'key',
+  connection: 'con',
+  scrub: 'scr',
+  grant: 'grt',
+} as const;
+export type ObjectKind = keyof typeof OBJECT_PREFIXES;
+// Object.keys is typed string[]; the table is a const, so its keys are exactly the kinds.
+export const OBJECT_KINDS = Object.keys(OBJECT_PREFIXES) as [ObjectKind, ...ObjectKind[]];
 
 /** The envelope around every kind of event; `details` is one of AUDIT_DETAILS. */
 export const auditEnvelope = z.strictObject({
@@ -166,7 +181,7 @@ export const auditEnvelope = z.strictObject({
   action: z.enum(ACTION_NAMES),
   outcome: outcomeSchema,
   actor: z.strictObject({
-    kind: z.enum(['person', 'system', 'public', 'anonymous']),
+    kind: z.enum(['person', 'key', 'system', 'public', 'anonymous']),
     id: z.uuid().optional(),
     roles: z.array(roleSchema).optional(),
   }),

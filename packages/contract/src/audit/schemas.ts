@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  apiKeyIdSchema,
   daySchema,
   eventIdSchema,
   importIdSchema,
@@ -21,8 +22,9 @@ export const auditEventSchema = z
     seq: z.number().int(),
     at: instantSchema,
     actor: z.object({
-      kind: z.enum(['person', 'system', 'public', 'anonymous']),
-      id: personIdSchema.nullable(),
+      kind: z.enum(['person', 'key', 'system', 'public', 'anonymous']),
+      /** Of a person (`usr_…`) or an API key (`key_…`). */
+      id: z.union([personIdSchema, apiKeyIdSchema]).nullable(),
       displayName: z.string().nullable(),
       /** The roles held at that moment. */
       roles: z.array(roleSchema),

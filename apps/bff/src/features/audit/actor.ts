@@ -3,6 +3,8 @@ import type { Role } from '@heed/contract';
 /** Who does something: no event is recorded without one. */
 export type Actor =
   | { readonly kind: 'person'; readonly id: string; readonly roles: readonly Role[] }
+  /** A program, by its API key. */
+  | { readonly kind: 'key'; readonly id: string }
   /** Heed itself: a job, a start. */
   | { readonly kind: 'system' }
   /** The data subject, on a public page. */

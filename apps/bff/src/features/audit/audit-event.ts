@@ -54,7 +54,6 @@ export function auditRow(event: NewAuditEvent, context: AuditContext, at: Date):
 }
 
 function actorOf(actor: Actor): AuditEnvelope['actor'] {
-  return actor.kind === 'person'
-    ? { kind: 'person', id: actor.id, roles: [...actor.roles] }
-    : { kind: actor.kind };
+  if (actor.kind === 'person') return { kind: 'person', id: actor.id, roles: [...actor.roles] };
+  return actor.kind === 'key' ? { kind: 'key', id: actor.id } : { kind: actor.kind };
 }

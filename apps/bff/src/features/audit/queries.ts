@@ -4,6 +4,7 @@ import {
   type AuditEventListQuery,
   actionsOf,
   COUNT_CAP,
+  OBJECT_PREFIXES,
   SYSTEM_ACTIONS,
   uuidOf,
 } from '@heed/contract';
@@ -14,15 +15,21 @@ import { orderAndLimit, type PageRow, type Walk } from '../../lib/keyset.ts';
 /** Whose part of the trail: all of it, or administration events only. */
 export type TrailScope = 'all' | 'administration';
 
+const prefixOfKind = sql`case e.object_kind ${sql.join(
+  Object.entries(OBJECT_PREFIXES).map(([kind, prefix]) => sql`when ${sql.lit(kind)} then ${sql.lit(prefix)}`),
+  sql` `,
+)} end`;
+
 /** The answer's shape of one event, written by PostgreSQL. */
 const item = sql`json_build_object(
   'id', ref_of('evt', e.id), 'seq', e.seq, 'at', instant_text(e.at),
-  'actor', json_build_object('kind', e.actor_kind, 'id', ref_of('usr', e.actor_id), 'displayName', p.display_name,
+  'actor', json_build_object('kind', e.actor_kind,
+    'id', ref_of(case e.actor_kind when 'key' then 'key' else 'usr' end, e.actor_id),
+    'displayName', coalesce(p.display_name, k.name),
     'roles', coalesce(e.body #> '{actor,roles}', '[]'::json)),
   'action', e.action, 'outcome', e.outcome,
-  'object', case when e.object_id is null then null else json_build_object('kind', e.object_kind, 'id', ref_of(
-    case e.object_kind when 'import' then 'imp' when 'suppression' then 'sup' when 'auditEvent' then 'evt'
-      when 'person' then 'usr' when 'request' then 'req' else 'ses' end, e.object_id)) end,
+  'object', case when e.object_id is null then null else json_build_object('kind', e.object_kind,
+    'id', ref_of(${prefixOfKind}, e.object_id)) end,
   'subject', ref_of('sub', e.subject_id), 'details', e.body -> 'details')`;
 
 /** One page of the trail, newest first. */
@@ -38,7 +45,8 @@ export function auditPage(query: AuditEventListQuery, scope: TrailScope, walk: W
       ) e
     ), shown as (select * from page where n <= ${query.limit})
     select coalesce((select json_agg(${item} order by e.at desc, e.seq desc)
-        from shown e left join person p on p.id = e.actor_id), '[]')::text as items,
+        from shown e left join person p on p.id = e.actor_id left join api_key k on k.id = e.actor_id), '[]')::text
+        as items,
       (select count(*) > ${query.limit} from page) as more,
       (select cursor_of(at, seq::text) from shown order by at desc, seq desc limit 1) as newest,
       (select cursor_of(at, seq::text) from shown order by at, seq limit 1) as oldest`;
@@ -92,7 +100,7 @@ export async function auditEvent(
   }>`
     select ${item}::text as item, e.request_id, e.operation_id, e.entry, e.leaf_hash
     from (select *, convert_from(entry, 'UTF8')::json as body from audit_event) e
-    left join person p on p.id = e.actor_id
+    left join person p on p.id = e.actor_id left join api_key k on k.id = e.actor_id
     where e.id = ${id} and ${and(scopeConditions(scope))}`.execute(kysely);
   return rows[0];
 }

@@ -1,4 +1,5 @@
 export { type AccessToDecide, accessToDecide } from './access/to-decide.ts';
+export { apiKeyReader } from './api-keys/reader.ts';
 export { countAccessRequests, countPeople } from './counts.ts';
 export { createPerson, EmailTakenError, type PersonToCreate } from './create-person.ts';
 export type { Organisation, PeopleDependencies } from './dependencies.ts';

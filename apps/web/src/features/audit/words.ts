@@ -6,11 +6,13 @@ type ObjectKind = NonNullable<AuditEvent['object']>['kind'];
 
 const KIND_WORDS: Record<Actor['kind'], string> = {
   person: 'A person',
+  key: 'An API key',
   system: 'Heed',
   public: 'Public page',
   anonymous: 'Nobody signed in',
 };
 const KIND_NOTES: Record<Exclude<Actor['kind'], 'person'>, string> = {
+  key: 'API key',
   system: 'by itself',
   public: 'no account',
   anonymous: 'no account',
@@ -22,6 +24,10 @@ const OBJECT_WORDS: Record<ObjectKind, string> = {
   person: 'Person',
   session: 'Session',
   request: 'Request',
+  apiKey: 'API key',
+  connection: 'Connection',
+  scrub: 'Checked list',
+  grant: 'Look at personal data',
 };
 
 /** Who did it, by name, or in words where it was no person. */

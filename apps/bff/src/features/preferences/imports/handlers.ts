@@ -27,7 +27,7 @@ export interface ImportHandlerDependencies {
   /** The organisation's zone, suggested for times without one. */
   readonly timeZone: string;
   /** Wakes a worker; the import's own row decides what it does. */
-  readonly wake: (importId: string) => Promise<void>;
+  readonly wake: () => Promise<void>;
 }
 
 export function importHandlers(dependencies: ImportHandlerDependencies) {
@@ -106,7 +106,7 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
     importUpload: async ({ params, stream }) => {
       const id = uuidOf(params.importId);
       await receive(id, stream);
-      await wake(id);
+      await wake();
       return view(id);
     },
 
@@ -130,7 +130,7 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
     importMap: async ({ params, body, context }) => {
       const id = uuidOf(params.importId);
       await chooseMapping(dependencies, id, body.mapping, context);
-      await wake(id);
+      await wake();
       return view(id);
     },
 
@@ -139,7 +139,7 @@ export function importHandlers(dependencies: ImportHandlerDependencies) {
       const before = await importRecord(app.kysely, id);
       if (before === undefined) throw notFound();
       await confirmImport(dependencies.ledger, id, context);
-      await wake(id);
+      await wake();
       return view(id);
     },
 
