@@ -397,6 +397,20 @@ export interface RequestText {
   subject_id: string;
 }
 
+export interface ReviewItem {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  event_id: string | null;
+  id: string;
+  kind: string;
+  mask: string | null;
+  opened_at: Generated<Timestamp>;
+  sealed_text: Buffer | null;
+  signs: string[];
+  state: Generated<string>;
+  subject_id: string | null;
+}
+
 export interface RollupCampaign {
   automated: Generated<number>;
   bounces: Generated<number>;
@@ -564,6 +578,7 @@ export interface DB {
   request_event: RequestEvent;
   request_identifier: RequestIdentifier;
   request_text: RequestText;
+  review_item: ReviewItem;
   rollup_campaign: RollupCampaign;
   rollup_campaign_hour: RollupCampaignHour;
   rollup_channel: RollupChannel;
