@@ -6,10 +6,15 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which on two cores is every second one.
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
+          // Modules hold no state: loading them once for all files saves a fifth of the time.
+          isolate: false,
+          testTimeout: 30_000,
           include: ['packages/*/src/**/*.test.ts', 'apps/bff/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
@@ -17,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          isolate: false,
           include: ['apps/bff/src/**/*.db.test.ts'],
           globalSetup: ['apps/bff/src/database/testing/global-setup.ts'],
           testTimeout: 30_000,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoFaults, overflow, smallTargets } from './src/axe.ts';
 import { openFully } from './src/crawl.ts';
+import { settled } from './src/settled.ts';
 import { expect, test } from './src/test.ts';
 
 const headingOf = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -57,7 +58,7 @@ test('the queue shows what can be worked on, its parts count what they list, and
   await expect(parts).toHaveCount(6);
   for (const name of ['Overdue', 'Due soon', 'Later', 'Waiting', 'Unverified', 'Closed']) {
     await parts.filter({ hasText: name }).click();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const said = Number((await parts.filter({ hasText: name }).innerText()).replace(/\D/g, ''));
     expect(said, name).toBeGreaterThan(0);
     await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText(

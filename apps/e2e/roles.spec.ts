@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { knownRecords, wholeTrail } from './src/api.ts';
 import { everyPage, openFully } from './src/crawl.ts';
+import { settled } from './src/settled.ts';
 import { type Account, expect, test } from './src/test.ts';
 
 /** What each role's sidebar holds: exactly the screens that its permissions open. */
@@ -50,7 +51,7 @@ for (const account of accounts) {
       await links.filter({ hasText: name }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
     }
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(watch.troubles()).toEqual([]);
   });
 }

@@ -28,6 +28,8 @@ export default defineConfig({
   test: {
     name: 'web',
     environment: 'jsdom',
+    // Loading the kit anew for each file would take longer than the tests; src/testing/setup.ts clears what is left.
+    isolate: false,
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     setupFiles: ['src/testing/setup.ts'],
     // Whole pages in jsdom: seconds on a busy machine.

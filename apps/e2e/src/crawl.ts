@@ -1,5 +1,6 @@
 import { ENDPOINTS, type Endpoint } from '@heed/contract';
 import type { BrowserContext, Page } from '@playwright/test';
+import { settled, trafficOf } from './settled.ts';
 
 /** Records that exist, one of each kind. */
 export interface Known {
@@ -68,19 +69,24 @@ export async function crawl(context: BrowserContext, known: Known): Promise<Answ
       answers.push(response.text().then(textAt(url, status), () => textAt(url, status)('')));
     }
   });
-  const page = await context.newPage();
   const queue = everyPage(known);
   const shapes = new Set(queue.map(shapeOf));
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    await openFully(page, path);
-    answers.push(page.content().then(textAt(`${path} as shown`, 200)));
-    for (const link of await linksOf(page)) {
-      if (shapes.has(shapeOf(link))) continue;
-      shapes.add(shapeOf(link));
-      queue.push(link);
+  const walk = async (): Promise<void> => {
+    const page = await context.newPage();
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      await openFully(page, path);
+      answers.push(page.content().then(textAt(`${path} as shown`, 200)));
+      for (const link of await linksOf(page)) {
+        if (shapes.has(shapeOf(link))) continue;
+        shapes.add(shapeOf(link));
+        queue.push(link);
+      }
+      await Promise.all(answers);
     }
-    await Promise.all(answers);
-  }
+    await page.close();
+  };
+  // While one page waits for the server, the other draws.
+  await Promise.all([walk(), walk()]);
   for (const path of everyGet(known)) {
     const answer = await context.request.get(path);
     answers.push(answer.text().then(textAt(path, answer.status())));
@@ -92,9 +98,10 @@ const textAt = (address: string, status: number) => (text: string) => ({ address
 
 /** Opens an address and waits until its heading stands and nothing more is asked for. */
 export async function openFully(page: Page, path: string): Promise<void> {
+  trafficOf(page);
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 async function linksOf(page: Page): Promise<string[]> {

@@ -1,8 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openApp } from '../testing/open-app.tsx';
-
-beforeEach(() => localStorage.clear());
 
 const screensInSidebar = async () => {
   const nav = await screen.findByRole('navigation', { name: 'Main' });

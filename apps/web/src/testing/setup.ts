@@ -32,4 +32,9 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
   this.open = false;
 };
 
-afterEach(() => cleanup());
+// Files share one page (`isolate: false`): nobody's choices outlast their test.
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+});

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { zoneChoice } from '../lib/preferences.ts';
 import { formatInstant, zoneLabel } from '../lib/time.ts';
 import { theme } from './theme.ts';
@@ -15,8 +15,6 @@ const show = (element: React.ReactElement) =>
       {element}
     </MantineProvider>,
   );
-
-beforeEach(() => localStorage.clear());
 
 describe('a time', () => {
   it('carries the instant for machines, whatever is shown', () => {

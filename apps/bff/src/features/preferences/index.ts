@@ -9,3 +9,4 @@ export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
+export { otherIdentifiers } from './staff-entry/store.ts';

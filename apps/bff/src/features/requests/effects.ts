@@ -98,9 +98,16 @@ const EFFECTS: Effects = {
     return { change: { decided_by: actorId }, facts, details: () => facts };
   },
   sendBack: ({ text }) => ({ change: NOTHING_PREPARED, text, details: withText }),
-  closeWithReason: ({ closeReason, text }, { facts }) => {
+  closeWithReason: ({ closeReason, text }, { facts, row, actorId }) => {
     if (!closeReasonsOf(facts.type, facts.stage).includes(closeReason)) {
       throw fault('closeReason', 'does not fit this request at this stage');
+    }
+    // Four eyes: whoever proved the identity would else be alone with the statement that everything is erased.
+    if (closeReason === 'done_outside' && row.identityBy === actorId) {
+      throw new ProblemError(
+        'second_person_needed',
+        'You proved the identity: somebody else has to confirm that the erasure was done outside Heed.',
+      );
     }
     return {
       change: { close_reason: closeReason },

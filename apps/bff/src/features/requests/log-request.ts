@@ -4,7 +4,7 @@ import type { DB } from '../../database/schema.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { AuditContext, NewAuditEvent } from '../audit/index.ts';
-import { append, type PreferenceInput } from '../preferences/index.ts';
+import { append, otherIdentifiers, type PreferenceInput } from '../preferences/index.ts';
 import { type ReadIdentifier, readIdentifier } from '../suppressions/index.ts';
 import { type Circumstances, proposalFor, runClocks } from './clocks.ts';
 import type { RequestWriter } from './dependencies.ts';
@@ -31,7 +31,7 @@ export interface LoggedRequest {
 
 /**
  * Logs a request. Marketing to its identifiers stops in the same transaction (GDPR Art. 21(2)), and stays stopped
- * whatever becomes of the request.
+ * whatever becomes of the request; an objection stops every identifier that is known of the person.
  * @param loggedAt when it is logged; the database's clock where left out
  * @throws ProblemError for what cannot be an identifier, a time or a regime
  */
@@ -63,7 +63,8 @@ export async function logRequest(
   const id = uuidv7(now.getTime());
   const draft: Draft = { id, body, context, now, receivedAt, identifiers, circumstances, standing };
   const written: { number?: number; text?: SealedText; subjectId?: string } = {};
-  await append(writer, identifiers.map(stopMarketing(draft)), {
+  const stopped = [...identifiers, ...(body.type === 'objection' ? await othersOf(writer, identifiers) : [])];
+  await append(writer, stopped.map(stopMarketing(draft)), {
     context,
     alongside: async (tx) => {
       Object.assign(written, await insertAll(tx, writer, draft));
@@ -97,10 +98,9 @@ async function circumstancesOf(writer: RequestWriter, body: RequestCreateBody): 
 /** A "no" to all marketing on every channel. Its identity is the request's own, so that it is never an old one told again. */
 const stopMarketing =
   ({ id, body, receivedAt }: Draft) =>
-  ({ type, value }: ReadIdentifier): PreferenceInput => ({
+  (identified: Pick<PreferenceInput, 'type' | 'value' | 'identifierKey'>): PreferenceInput => ({
+    ...identified,
     kind: 'optOut',
-    type,
-    value,
     channel: '*',
     purpose: 'marketing',
     cause: 'subject',
@@ -114,6 +114,16 @@ const stopMarketing =
     personGroup: id,
     importLine: undefined,
   });
+
+/** What else is known of the people behind these identifiers. */
+async function othersOf({ ledger, keys }: RequestWriter, identifiers: readonly ReadIdentifier[]) {
+  const given = identifiers.map(({ type, value }) => keys.keyOf(type, value));
+  const others = await Promise.all(given.map((key) => otherIdentifiers(ledger, key)));
+  const unnamed = others
+    .flat()
+    .filter(({ identifierKey }) => !given.some((key) => key.equals(identifierKey)));
+  return unnamed.map((other) => ({ ...other, value: '' }));
+}
 
 async function insertAll(
   tx: Transaction<DB>,

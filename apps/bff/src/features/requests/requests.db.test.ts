@@ -58,6 +58,22 @@ describe('logging a request', () => {
     }
   });
 
+  test('stops every identifier that is known of the person when it is an objection, else only those given', async () => {
+    const known = [{ value: 'both.of.mine@example.com' }, { value: '+44 7700 900124' }];
+    await desk.log({ receivedAt: daysAgo(9), identifiers: known });
+    const eventsBy = async (type: 'objection' | 'access') => {
+      const before = await eventCount();
+      await desk.log({ type, receivedAt: daysAgo(1), identifiers: [{ value: 'both.of.mine@example.com' }] });
+      return (await eventCount()) - before;
+    };
+    const eventCount = async (): Promise<number> => {
+      const { rows } = await desk.db.owner.pool.query('select count(*) from preference_event');
+      return Number(rows[0].count);
+    };
+    expect(await eventsBy('access')).toBe(1);
+    expect(await eventsBy('objection')).toBe(2);
+  });
+
   test('is all or nothing: what the request lacks leaves no suppression behind', async () => {
     const before = await counts();
     const problem = await desk.refused('Ada', '', {

@@ -63,6 +63,17 @@ describe('four eyes', () => {
     expect(suppression.in_force).toBe(true);
   });
 
+  test('whoever proved the identity cannot alone say that the erasure was done outside; a colleague can', async () => {
+    const { ref: outside } = await desk.log({ receivedAt: daysAgo(2) });
+    await desk.step('Ada', outside, { step: 'confirmRegimes', regimes: ['EU_GDPR'] });
+    await desk.step('Ada', outside, { step: 'confirmIdentity', identityMethod: 'reply' });
+    const closing = { step: 'closeWithReason', closeReason: 'done_outside', text: 'Erased in both systems.' };
+    const { version } = await desk.view(outside);
+    const problem = await desk.refused('Ada', `/${outside}/steps`, { version, ...closing });
+    expect(problem.code).toBe('second_person_needed');
+    expect((await desk.step('Ben', outside, closing)).stage).toBe('closed');
+  });
+
   test('what is sent back can be prepared anew', async () => {
     const back = await desk.step('Ben', ref, { step: 'sendBack', text: 'Which case is it?' });
     expect(back).toMatchObject({ stage: 'decide', prepared: null });

@@ -1,8 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openApp } from '../../testing/open-app.tsx';
-
-beforeEach(() => localStorage.clear());
 
 const table = () => screen.findByRole('table', { name: 'Audit events, newest first' });
 /** The rows' links, once there are any. By selector: looking for roles among fifty rows takes seconds in jsdom. */

@@ -54,9 +54,15 @@ select
               'kind',
               e.actor_kind,
               'id',
-              ref_of ('usr', e.actor_id),
+              ref_of (
+                case e.actor_kind
+                  when 'key' then 'key'
+                  else 'usr'
+                end,
+                e.actor_id
+              ),
               'displayName',
-              p.display_name,
+              coalesce(p.display_name, k.name),
               'roles',
               coalesce(e.body #> '{actor,roles}', '[]'::json)
             ),
@@ -77,8 +83,12 @@ select
                     when 'suppression' then 'sup'
                     when 'auditEvent' then 'evt'
                     when 'person' then 'usr'
+                    when 'session' then 'ses'
                     when 'request' then 'req'
-                    else 'ses'
+                    when 'apiKey' then 'key'
+                    when 'connection' then 'con'
+                    when 'scrub' then 'scr'
+                    when 'grant' then 'grt'
                   end,
                   e.object_id
                 )
@@ -96,6 +106,7 @@ select
       from
         shown e
         left join person p on p.id = e.actor_id
+        left join api_key k on k.id = e.actor_id
     ),
     '[]'
   )::text as items,
