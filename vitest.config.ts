@@ -1,17 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** Vitest leaves one core to itself, which on two cores is every second one; apps/web/vite.config.ts says the same. */
+const maxWorkers = 2;
+
 /**
  * Three kinds of test: `unit` (pure rules), `database` (`*.db.test.ts` on a real PostgreSQL, one database per file
  * copied from a migrated template) and `web` (jsdom, the contract answered by msw).
  */
 export default defineConfig({
   test: {
-    // Vitest leaves one core to itself, which on two cores is every second one.
-    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
+          maxWorkers,
           // Modules hold no state: loading them once for all files saves a fifth of the time.
           isolate: false,
           testTimeout: 30_000,
@@ -22,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          maxWorkers,
           isolate: false,
           include: ['apps/bff/src/**/*.db.test.ts'],
           globalSetup: ['apps/bff/src/database/testing/global-setup.ts'],

@@ -27,6 +27,8 @@ export default defineConfig({
   },
   test: {
     name: 'web',
+    // As in vitest.config.ts, which wants the same of every project.
+    maxWorkers: 2,
     environment: 'jsdom',
     // Loading the kit anew for each file would take longer than the tests; src/testing/setup.ts clears what is left.
     isolate: false,

@@ -104,19 +104,21 @@ export function TrendLines({ rows, labels, ticks, formatTick, bands, marks, acti
           activeDot={false}
           isAnimationActive={false}
         />
-        {rows.map(({ index, whole, partial }) =>
-          whole === null && partial !== null ? (
+        {rows.map((row) => {
+          const value = row.whole ?? row.partial;
+          const isHollow = row.whole === null || row.atLeast;
+          return value !== null && isHollow ? (
             <ReferenceDot
-              key={index}
-              x={index}
-              y={partial}
+              key={row.index}
+              x={row.index}
+              y={value}
               r={4}
               fill="var(--surface)"
               stroke="var(--c1)"
               strokeWidth={2}
             />
-          ) : null,
-        )}
+          ) : null;
+        })}
         {marks.map(({ index, name }) => {
           const value = valueAt(index);
           return value === null ? null : (

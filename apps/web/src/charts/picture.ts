@@ -136,16 +136,18 @@ function drawTrend(pen: Pen, picture: Extract<Picture, { kind: 'trend' }>, heigh
   draw(({ before }) => before, [6, 5], 0.6);
   draw(({ partial }) => partial, [2, 5], 1);
   draw(({ whole }) => whole, [], 1);
-  for (const { index, whole } of rows) {
+  for (const { index, whole, atLeast } of rows) {
     if (whole === null) continue;
-    context.fillStyle = pen.series;
+    context.fillStyle = atLeast ? pen.surface : pen.series;
     context.beginPath();
     context.arc(x(index), y(whole), 3, 0, 2 * Math.PI);
     context.fill();
+    if (atLeast) context.stroke();
   }
   const hidden = picture.points.filter(({ value }) => value === null).length;
   const legend = ['solid: this period', ...(picture.before.length > 0 ? ['dashed: the period before'] : [])];
   if (picture.points.some(({ partial }) => partial)) legend.push('dotted: not over yet');
+  if (picture.points.some(({ atLeast }) => atLeast)) legend.push('hollow: at least');
   if (hidden > 0) legend.push(`${hidden} withheld or not known`);
   write(pen, legend.join('  ·  '), area.left, height - 8, { ink: pen.quiet });
 }

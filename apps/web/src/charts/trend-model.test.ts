@@ -7,14 +7,15 @@ const point = (value: number | null, partial = false): ChartPoint => ({
   value,
   words: 'w',
   partial,
+  atLeast: false,
 });
 
 describe('rows of a chart', () => {
   it('draw the way to a point that is not over apart from the whole ones', () => {
     expect(rowsOf([point(3), point(4), point(1, true)], [])).toEqual([
-      { index: 0, whole: 3, partial: null, before: null },
-      { index: 1, whole: 4, partial: 4, before: null },
-      { index: 2, whole: null, partial: 1, before: null },
+      { index: 0, whole: 3, partial: null, before: null, atLeast: false },
+      { index: 1, whole: 4, partial: 4, before: null, atLeast: false },
+      { index: 2, whole: null, partial: 1, before: null, atLeast: false },
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface ChartPoint {
   /** The value in words, or why there is none: `412 of 57,200 delivered`, `withheld`. */
   readonly words: string;
   readonly partial: boolean;
+  /** The value is a lower bound that is close to the truth. */
+  readonly atLeast: boolean;
 }
 
 /** A stretch of the axis, in points from the left, fractions included. */
@@ -31,6 +33,8 @@ export interface ChartRow {
   readonly whole: number | null;
   readonly partial: number | null;
   readonly before: number | null;
+  /** The value of this period is a lower bound. */
+  readonly atLeast: boolean;
 }
 
 /**
@@ -47,6 +51,7 @@ export function rowsOf(now: readonly ChartPoint[], before: readonly ChartPoint[]
       whole: point === undefined || point.partial ? null : point.value,
       partial: point !== undefined && (point.partial || leadsToPartial) ? point.value : null,
       before: before[index]?.value ?? null,
+      atLeast: point?.atLeast === true,
     };
   });
 }

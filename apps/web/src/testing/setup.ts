@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 
 configure({
   // A busy machine may take its time.
-  asyncUtilTimeout: 4000,
+  asyncUtilTimeout: 15_000,
   // A failed look-up says what was not found; the whole page as text would bury it.
   getElementError: (message) => new Error(message?.split('\n\n')[0]),
 });

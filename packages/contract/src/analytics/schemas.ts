@@ -69,6 +69,8 @@ export const trendPointSchema = z
     to: daySchema,
     /** Its last day is today or still to come. */
     partial: z.boolean(),
+    /** Only people who came after their day had ended are missing: `people` is close to the truth, and never above it. */
+    lateMissing: z.boolean(),
     ...measured,
   })
   .meta({ id: 'TrendPoint' });

@@ -43,6 +43,7 @@ export function figuresOf(
   const trendOf = (days: Days): TrendPoint[] =>
     pointsOf(days, query.grain, today).map((point) => ({
       ...point,
+      lateMissing: false,
       ...measured(sumOver(point, today, peopleOn), deliveredIn(point)),
     }));
   const trend = trendOf(period);

@@ -137,6 +137,7 @@ function Legend({ points, before, figures: { period } }: LegendProps) {
       {period.before !== null && before.length > 0 && (
         <li className={classes.before}>{daysText(period.before.from, period.before.to)}</li>
       )}
+      {points.some(({ atLeast }) => atLeast) && <li className={classes.atLeast}>at least</li>}
       {points.at(-1)?.partial === true && <li className={classes.partial}>not over yet</li>}
     </ul>
   );

@@ -2,7 +2,7 @@ import type { TrendPoint } from '@heed/contract';
 import { daysText } from '../../lib/days.ts';
 import { formatNumber } from '../../lib/numbers.ts';
 import classes from './FigureTable.module.css';
-import { countChange, peopleText, rateChange, rateText } from './figure-words.ts';
+import { countChange, peopleText, rateChange, trendRateText } from './figure-words.ts';
 
 interface TrendTableProps {
   readonly caption: string;
@@ -17,7 +17,7 @@ export function TrendTable({ caption, points, before: pointsBefore, metric }: Tr
   const rated = metric === 'rate';
   const compared = pointsBefore !== undefined;
   const value = (point: TrendPoint | undefined) =>
-    point === undefined ? '–' : rated ? rateText(point) : peopleText(point);
+    point === undefined ? '–' : rated ? trendRateText(point) : peopleText(point);
   return (
     // Scrolls by itself on a narrow screen, and so has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -46,7 +46,7 @@ export function TrendTable({ caption, points, before: pointsBefore, metric }: Tr
                 </th>
                 {rated && <td>{point.delivered === null ? 'unknown' : formatNumber(point.delivered)}</td>}
                 <td>{peopleText(point)}</td>
-                {rated && <td>{rateText(point)}</td>}
+                {rated && <td>{trendRateText(point)}</td>}
                 {compared && <td>{value(before)}</td>}
                 {compared && <td>{point.partial ? '–' : change.words}</td>}
               </tr>

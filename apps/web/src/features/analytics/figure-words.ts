@@ -11,6 +11,7 @@ import {
   MIN_CELL_SIZE,
   REASON_WORDS,
   type Reason,
+  type TrendPoint,
 } from '@heed/contract';
 import { formatNumber } from '../../lib/numbers.ts';
 
@@ -38,6 +39,12 @@ export function rateText(figure: Measured | Attributed): string {
   if ((figure.delivered ?? 0) > 0) return figure.people === null || figure.withheld > 0 ? 'withheld' : '–';
   if ('counting' in figure && figure.counting > 0) return 'still counting';
   return 'unknown';
+}
+
+/** A point's rate; `≥ 0.28 %` where only those who came late are missing. */
+export function trendRateText(point: TrendPoint): string {
+  const rate = point.lateMissing ? rateOf({ ...point, withheld: 0 }) : undefined;
+  return rate === undefined ? rateText(point) : `≥ ${percent(rate)}`;
 }
 
 export const percent = (value: number): string => `${value.toFixed(2)} %`;

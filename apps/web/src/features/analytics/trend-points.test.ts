@@ -15,6 +15,7 @@ const week = (
   isSmall: false,
   delivered: 1000,
   partial: false,
+  lateMissing: false,
   ...traits,
 });
 const points = [
@@ -30,6 +31,21 @@ describe('the points of a trend', () => {
       [null, 'withheld'],
       [null, '≥ 8'],
     ]);
+  });
+
+  it('are lower bounds, and said to be, where only those who came late are missing', () => {
+    const late = week('2026-11-16', '2026-11-22', 620, {
+      withheld: 1,
+      lateMissing: true,
+      delivered: 200_000,
+    });
+    expect(chartPoints([late], 'count', 'week')).toMatchObject([
+      { value: 620, words: '≥ 620', atLeast: true },
+    ]);
+    expect(chartPoints([late], 'rate', 'week')[0]).toMatchObject({
+      value: 0.31,
+      words: '≥ 0.31 %, ≥ 620 of 200,000 delivered',
+    });
   });
 
   it('as a rate show both of its parts', () => {

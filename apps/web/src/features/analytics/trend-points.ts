@@ -1,7 +1,7 @@
 import type { Analytics, SendBand, Spike, TrendPoint } from '@heed/contract';
 import type { ChartBand, ChartMark, ChartPoint } from '../../charts/trend-model.ts';
 import { daysBetween, daysText, monthName, shortDay } from '../../lib/days.ts';
-import { partsText, peopleText, rateOf, rateText } from './figure-words.ts';
+import { partsText, peopleText, rateOf, trendRateText } from './figure-words.ts';
 
 type Metric = 'count' | 'rate';
 
@@ -14,11 +14,18 @@ export function chartPoints(
   return points.map((point) => ({
     label: grain === 'month' ? monthName(point.from) : shortDay(point.from),
     name: daysText(point.from, point.to),
-    // A lower bound would draw a fall that never was.
-    value: point.withheld > 0 ? null : metric === 'rate' ? (rateOf(point) ?? null) : point.people,
-    words: metric === 'rate' ? `${rateText(point)}, ${partsText(point)}` : peopleText(point),
+    value: valueOf(point, metric),
+    words: metric === 'rate' ? `${trendRateText(point)}, ${partsText(point)}` : peopleText(point),
     partial: point.partial,
+    atLeast: point.lateMissing,
   }));
+}
+
+/** A lower bound would draw a fall that never was, except where only those who came late are missing. */
+function valueOf(point: TrendPoint, metric: Metric): number | null {
+  const told = point.lateMissing ? { ...point, withheld: 0 } : point;
+  if (told.withheld > 0) return null;
+  return metric === 'rate' ? (rateOf(told) ?? null) : told.people;
 }
 
 /** Where a day lies on the axis: in its point, by its share of it. */

@@ -80,6 +80,7 @@ export async function campaignDetail(
   const { rows } = await sql<{ item: string; months: string; sends: string }>`
     select (${item(periods)})::text as item, (
       select json_agg(json_build_object('from', p.first, 'to', p.last, 'partial', p.partial,
+        'lateMissing', coalesce(v.withheld > 0 and v.first_withheld = 0 and v.people > 0, false),
         ${figureJson(sql`v.people`, sql`v.withheld`, sql`v.small`)}, 'delivered', nullif(v.delivered, 0))
         order by p.place)::text
       from unnest(${months.map((_, place) => place)}::integer[], ${months.map(({ from }) => from)}::date[],
@@ -87,7 +88,8 @@ export async function campaignDetail(
         as p (place, first, last, partial)
       left join (
         select n.place, sum(f.people) as people, count(*) filter (where f.state in ${WITHHELD}) as withheld,
-          count(*) filter (where f.state = 'withheld_small') as small, sum(f.delivered) as delivered
+          count(*) filter (where f.state = 'withheld_small') as small, sum(f.delivered) as delivered,
+          count(*) filter (where f.state in ${WITHHELD} and f.edition = 0) as first_withheld
         from unnest(${cells.map(({ place }) => place)}::integer[], ${cells.map(({ period }) => period.grain)}::text[],
           ${cells.map(({ period }) => period.first)}::date[]) as n (place, grain, period)
         join figure_cell f on f.figure = 'optOut' and f.dimension = 'campaign' and f.grain = n.grain

@@ -35,10 +35,18 @@ const figures: Analytics = {
   totalBefore: figure(90),
   optedInAgain: figure(0),
   trend: [
-    { from: '2026-11-02', to: '2026-11-08', partial: false, ...figure(60) },
-    { from: '2026-11-09', to: '2026-11-15', partial: false, ...figure(null) },
+    { from: '2026-11-02', to: '2026-11-08', partial: false, lateMissing: false, ...figure(60) },
+    { from: '2026-11-09', to: '2026-11-15', partial: false, lateMissing: false, ...figure(null) },
   ],
-  trendBefore: [{ from: '2026-10-19', to: '2026-10-25', partial: false, ...figure(50, { delivered: null }) }],
+  trendBefore: [
+    {
+      from: '2026-10-19',
+      to: '2026-10-25',
+      partial: false,
+      lateMissing: false,
+      ...figure(50, { delivered: null }),
+    },
+  ],
   campaigns: [row('Diwali-2'), row('=cmd|x', { ...figure(null), isSmall: false })],
   segments: [],
   channels: [],

@@ -67,10 +67,11 @@ function pointValues({ figure, focus, points }: FiguresPlan) {
         ${points.map(({ partial }) => partial)}::boolean[]) as p (place, span, first, last, partial)
     ),
     point_values as materialized (
-      select p.*, v.people, coalesce(v.withheld, 0) as withheld, v.small, v.delivered
+      select p.*, v.people, coalesce(v.withheld, 0) as withheld, v.small, v.delivered, v.first_withheld
       from points p left join (
         select n.place, sum(c.people) as people, count(*) filter (where c.state in ${WITHHELD}) as withheld,
-          count(*) filter (where c.state = 'withheld_small') as small, sum(c.delivered) as delivered
+          count(*) filter (where c.state = 'withheld_small') as small, sum(c.delivered) as delivered,
+          count(*) filter (where c.state in ${WITHHELD} and c.edition = 0) as first_withheld
         from unnest(${cells.map(({ place }) => place)}::integer[], ${grains(periods)}::text[],
           ${dates(periods)}::date[]) as n (place, grain, period)
         join figure_cell c on c.figure = ${figure} and c.dimension = ${focus?.dimension ?? 'total'}
@@ -83,6 +84,7 @@ function pointValues({ figure, focus, points }: FiguresPlan) {
 function trendPieces(plan: FiguresPlan) {
   const points = (span: string) => sql`coalesce((
     select json_agg(json_build_object('from', first, 'to', last, 'partial', partial,
+      'lateMissing', coalesce(withheld > 0 and first_withheld = 0 and people > 0, false),
       ${figureJson(sql`people`, sql`withheld`, sql`small`)}, 'delivered', nullif(delivered, 0)) order by place)
     from point_values where span = ${sql.lit(span)}), '[]')`;
   const { dimension = 'total', key = '' } = plan.focus ?? {};

@@ -17,7 +17,8 @@ with
       v.people,
       coalesce(v.withheld, 0) as withheld,
       v.small,
-      v.delivered
+      v.delivered,
+      v.first_withheld
     from
       points p
       left join (
@@ -36,7 +37,16 @@ with
             where
               c.state = 'withheld_small'
           ) as small,
-          sum(c.delivered) as delivered
+          sum(c.delivered) as delivered,
+          count(*) filter (
+            where
+              c.state in (
+                'withheld_small',
+                'withheld_complementary',
+                'pending'
+              )
+              and c.edition = 0
+          ) as first_withheld
         from
           unnest($6::integer[], $7::text[], $8::date[]) as n (place, grain, period)
           join figure_cell c on c.figure = $9
@@ -244,6 +254,13 @@ select
               last,
               'partial',
               partial,
+              'lateMissing',
+              coalesce(
+                withheld > 0
+                and first_withheld = 0
+                and people > 0,
+                false
+              ),
               'people',
               case
                 when coalesce(withheld, 0) > 0 then nullif(people, 0)
@@ -283,6 +300,13 @@ select
               last,
               'partial',
               partial,
+              'lateMissing',
+              coalesce(
+                withheld > 0
+                and first_withheld = 0
+                and people > 0,
+                false
+              ),
               'people',
               case
                 when coalesce(withheld, 0) > 0 then nullif(people, 0)
