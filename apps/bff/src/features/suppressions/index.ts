@@ -5,6 +5,7 @@ export {
   decide,
   effectiveInstant,
   isInForce,
+  isOptedOut,
   type LedgerEvent,
   NO_STATE,
   type Scope,
