@@ -12,4 +12,4 @@ export {
   type ScopeState,
 } from './decide.ts';
 export { suppressionsHandlers } from './handlers.ts';
-export { type ReadIdentifier, readIdentifier } from './read-identifier.ts';
+export { type ReadIdentifier, readIdentifier, tryIdentifier } from './read-identifier.ts';

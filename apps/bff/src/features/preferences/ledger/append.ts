@@ -182,9 +182,7 @@ function writtenParts(
   const eventOf = new Map(plan.events.map((event) => [event.id, event]));
   return parts.map(({ from, to, options }) => {
     const results = plan.results.slice(from, to);
-    const events = results.flatMap(({ eventId, isNew }) =>
-      isNew ? (eventOf.get(eventId) ?? []) : [],
-    );
+    const events = results.flatMap(({ eventId, isNew }) => (isNew ? (eventOf.get(eventId) ?? []) : []));
     const commit = (what: 'comment' | 'evidence') => (index: number) => {
       const text = inputs[from + index]?.[what];
       return text === undefined ? undefined : people.commitTo(what, text, at(subjectIds, from + index));

@@ -43,10 +43,7 @@ export class JoinedAppends {
    * As `append`, with the same meaning.
    * @throws PreferenceRefused for an input that the ledger cannot take; nothing of this caller is written then
    */
-  append = async (
-    inputs: readonly PreferenceInput[],
-    options: AppendOptions,
-  ): Promise<AppendedBatch> => {
+  append = async (inputs: readonly PreferenceInput[], options: AppendOptions): Promise<AppendedBatch> => {
     refuseFuture(inputs);
     // A chunk of an import and a made-up past describe a whole transaction.
     if (options.chunk !== undefined || options.recordedAt !== undefined || inputs.length > MOST_INPUTS)

@@ -107,7 +107,12 @@ export function planBatch(
     const name = candidate.hash.toString('base64');
     const knownId = seen.get(name);
     if (knownId !== undefined) {
-      return { eventId: knownId, isNew: false, effective: holds(input.kind, before), supersededBy: undefined };
+      return {
+        eventId: knownId,
+        isNew: false,
+        effective: holds(input.kind, before),
+        supersededBy: undefined,
+      };
     }
     const supersededBy = supersededByLater(input.kind, at, before);
     const after: StoredScope = { ...before, ...advance(before, { id, kind: input.kind, at }) };
@@ -166,11 +171,7 @@ function holds(kind: PreferenceInput['kind'], state: ScopeState): boolean {
 }
 
 /** The later event that makes this one change nothing: a yes after a no, or a no after a yes. Ties go to the no. */
-function supersededByLater(
-  kind: PreferenceInput['kind'],
-  at: number,
-  state: ScopeState,
-): string | undefined {
+function supersededByLater(kind: PreferenceInput['kind'], at: number, state: ScopeState): string | undefined {
   if (kind !== 'optIn') {
     return state.lastOptInAt !== undefined && state.lastOptInAt > at ? state.lastOptInEvent : undefined;
   }
