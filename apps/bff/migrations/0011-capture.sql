@@ -24,7 +24,8 @@ create table idempotent_call (
   request_hash bytea not null check (octet_length(request_hash) = 32),
   -- Changes with each attempt, so that one that was given up cannot answer for the next.
   attempt uuid not null,
-  answer jsonb,
+  -- JSON exactly as it was answered; null while it is worked on.
+  answer text,
   begun_at timestamptz not null default now(),
   primary key (caller, key_hash)
 );

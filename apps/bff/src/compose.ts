@@ -16,6 +16,7 @@ import {
 } from './features/people/index.ts';
 import { policiesHandlers } from './features/policies/index.ts';
 import {
+  type Appends,
   Contradictions,
   captureHandlers,
   type ImportDependencies,
@@ -50,13 +51,14 @@ export function composeWeb(
   database: OpenDatabase,
   jobs: Pick<Jobs, 'wake'>,
   log: Logger,
+  // Everything single goes through one of these, so that whoever comes at the same time shares a transaction.
+  appends: Appends = new JoinedAppends(database),
 ): Web {
   const { app, ledger, reveal, keys } = database;
   const openedLists = new OpenedLists();
   const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
   const denials = new Denials(recordInApp);
   const contradictions = new Contradictions(recordInApp);
-  const appends = new JoinedAppends({ ledger, keys });
   const throttledSignIns = new ThrottledSignIns(recordInApp);
   const organisation = { name: config.organisationName, timeZone: config.timeZone, demo: config.demo };
   const people = {

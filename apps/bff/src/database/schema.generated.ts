@@ -132,7 +132,7 @@ export interface FigureTouched {
 }
 
 export interface IdempotentCall {
-  answer: Json | null;
+  answer: string | null;
   attempt: string;
   begun_at: Generated<Timestamp>;
   caller: string;

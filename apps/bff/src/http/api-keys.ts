@@ -41,7 +41,7 @@ export class KeyRefused extends ProblemError {
   }
 }
 
-const BEARER = /^Bearer\s+(.*)$/i;
+const BEARER = /^Bearer(?:\s+(.*))?$/i;
 const TOKEN = /^heed_[\w-]{1,200}$/;
 
 /**
@@ -55,8 +55,9 @@ export async function presentedKey(
   keys: ApiKeyReader,
   address?: string,
 ): Promise<CallerKey | undefined> {
-  const presented = BEARER.exec(authorization ?? '')?.[1]?.trim();
-  if (presented === undefined) return undefined;
+  const bearer = BEARER.exec(authorization ?? '');
+  if (bearer === null) return undefined;
+  const presented = bearer[1]?.trim() ?? '';
   const key = await keys.read(TOKEN.test(presented) ? presented : '', address);
   if (key === undefined)
     throw new KeyRefused('api_key_invalid', 'The API key is unknown, has expired or was revoked.');

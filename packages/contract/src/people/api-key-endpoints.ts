@@ -28,6 +28,15 @@ export const apiKeyEndpoints = {
     response: createdApiKeySchema,
     status: 201,
   }),
+  apiKeyView: endpoint({
+    method: 'GET',
+    path: '/api/v1/api-keys/:apiKeyId',
+    access: 'apiKey.manage',
+    summary: 'One API key.',
+    params: apiKeyParams,
+    response: apiKeySchema,
+    status: 200,
+  }),
   apiKeyRevoke: endpoint({
     method: 'POST',
     path: '/api/v1/api-keys/:apiKeyId/revoke',

@@ -116,13 +116,9 @@ export const capturedOptOutSchema = z
 export type CapturedOptOut = z.output<typeof capturedOptOutSchema>;
 
 export const optOutBatchBody = z.strictObject({
-  items: z
-    .array(z.unknown())
-    .min(1)
-    .max(MOST_BATCH_ITEMS)
-    .meta({
-      description: 'Each an OptOutInput. One that has faults is answered with them and spoils no other.',
-    }),
+  items: z.array(z.unknown()).min(1).max(MOST_BATCH_ITEMS).meta({
+    description: 'Each an OptOutInput. One that has faults is answered with them and spoils no other.',
+  }),
 });
 
 export const BATCH_ITEM_CODES = ['invalid', 'opt_in_refused', 'occurred_in_future', 'failed'] as const;

@@ -10,6 +10,6 @@ export { type ImportDependencies, runImport, runOpenImports } from './imports/ru
 export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts';
 export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
-export { JoinedAppends } from './ledger/joined-appends.ts';
+export { type Appends, JoinedAppends } from './ledger/joined-appends.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';

@@ -39,6 +39,7 @@ export function apiKeyHandlers({ database }: { readonly database: Database }) {
       });
       return { key: await presentKey(database, id), token: writeToken({ id, secret }) };
     },
+    apiKeyView: ({ params }) => presentKey(database, uuidOf(params.apiKeyId)),
     apiKeyRevoke: async ({ params, signedIn, context }) => {
       const id = uuidOf(params.apiKeyId);
       await kysely.transaction().execute(async (tx) => {

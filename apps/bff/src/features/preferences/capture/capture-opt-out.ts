@@ -2,7 +2,7 @@ import type { CapturedOptOut, OptOutInput } from '@heed/contract';
 import { ProblemError } from '../../../http/problem.ts';
 import type { AuditContext, NewAuditEvent } from '../../audit/index.ts';
 import type { LedgerDependencies } from '../ledger/append.ts';
-import type { JoinedAppends } from '../ledger/joined-appends.ts';
+import type { Appends } from '../ledger/joined-appends.ts';
 import { type AppendedBatch, PreferenceRefused } from '../ledger/types.ts';
 import type { Contradictions } from './contradictions.ts';
 import { withEveryIdentifier } from './everything.ts';
@@ -11,7 +11,7 @@ import { presentCapture } from './present.ts';
 import { FUTURE_WORDS, OPT_IN_WORDS, type ReadCapture, type ReadContext, readCapture } from './read-input.ts';
 
 export interface CaptureDependencies extends LedgerDependencies {
-  readonly appends: JoinedAppends;
+  readonly appends: Appends;
   readonly contradictions: Contradictions;
 }
 

@@ -33,7 +33,7 @@ export async function takeCall(
     returning attempt`.execute(kysely);
   if (rows.length > 0) return undefined;
   const found = await sql<{ request_hash: Buffer; answer: string | null }>`
-    select request_hash, answer::text as answer from idempotent_call
+    select request_hash, answer from idempotent_call
     where caller = ${caller} and key_hash = ${keyHash}`.execute(kysely);
   const [row] = found.rows;
   // Given up or swept between the two statements: whoever had it is done, and the caller may try again.
@@ -48,7 +48,7 @@ export async function keepAnswer(
   answer: string,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update idempotent_call set answer = ${answer}::jsonb
+    update idempotent_call set answer = ${answer}
     where caller = ${caller} and key_hash = ${keyHash} and attempt = ${attempt} and answer is null`.execute(
     tx,
   );

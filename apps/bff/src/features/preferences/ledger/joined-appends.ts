@@ -16,6 +16,9 @@ const MOST_INPUTS = 500;
 /** While one transaction commits, the next is being written. */
 const MOST_IN_FLIGHT = 2;
 
+/** Whatever writes to the ledger as `append` does. */
+export type Appends = Pick<JoinedAppends, 'append'>;
+
 /** Somebody who waits for a commit. */
 interface Caller {
   readonly inputs: readonly PreferenceInput[];

@@ -3,7 +3,7 @@ import { identifierFaults, normaliseEmail, normalisePhone } from '@heed/personal
 import { ProblemError } from '../../../http/problem.ts';
 import type { AuditContext } from '../../audit/index.ts';
 import type { LedgerDependencies } from '../ledger/append.ts';
-import type { JoinedAppends } from '../ledger/joined-appends.ts';
+import type { Appends } from '../ledger/joined-appends.ts';
 import type { PreferenceInput } from '../ledger/types.ts';
 import { receiptNumber } from './receipt-number.ts';
 import { insertReceipt, othersOf } from './store.ts';
@@ -17,7 +17,7 @@ const CONNECTION = 'staff';
  * @throws ProblemError `invalid_request` naming what cannot be read
  */
 export async function recordOptOut(
-  dependencies: LedgerDependencies & { readonly appends: JoinedAppends },
+  dependencies: LedgerDependencies & { readonly appends: Appends },
   body: OptOutRecordBody & { readonly defaultRegion: string | undefined },
   personId: string,
   context: AuditContext,
