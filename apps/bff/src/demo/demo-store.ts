@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.generated.ts';
-import { DEMO_PEOPLE } from './demo-people.ts';
 import { uuidv7 } from '../lib/uuid.ts';
+import { DEMO_PEOPLE } from './demo-people.ts';
 import type { DemoActor } from './load-story.ts';
 
 /** Whether an earlier load, interrupted later, has put the trail's past in. */
