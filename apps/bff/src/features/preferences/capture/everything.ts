@@ -1,7 +1,7 @@
 import type { Database } from '../../../database/connect.ts';
 import type { Keys } from '../../../keys/keys.ts';
 import type { PreferenceInput } from '../ledger/types.ts';
-import { othersOf } from '../staff-entry/store.ts';
+import { type OtherIdentifier, othersOf } from '../staff-entry/store.ts';
 import type { ReadCapture } from './read-input.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function withEveryIdentifier(
   const keysOf = ({ identifiers, channels }: ReadCapture) =>
     channels.includes('*') ? identifiers.map(({ type, value }) => keys.keyOf(type, value)) : [];
   const asked = calls.flatMap(keysOf);
-  const others = asked.length === 0 ? new Map() : await othersOf(ledger, asked);
+  const others = asked.length === 0 ? new Map<string, OtherIdentifier[]>() : await othersOf(ledger, asked);
   return calls.map((call) => {
     const own = keysOf(call);
     const [first] = call.inputs;
