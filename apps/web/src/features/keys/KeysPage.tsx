@@ -1,6 +1,6 @@
 import { API_KEY_STATES } from '@heed/contract';
 import { getRouteApi } from '@tanstack/react-router';
-import { Key, Plus } from 'lucide-react';
+import { KeySquare, Plus } from 'lucide-react';
 import { queryOf } from '../../api/query.ts';
 import { countOf } from '../../lib/numbers.ts';
 import type { Filter } from '../../table/filters.ts';
@@ -63,7 +63,7 @@ export function KeysPage() {
         list={list}
         filters={FILTERS}
         nothingYet={{
-          icon: Key,
+          icon: KeySquare,
           title: 'No program calls Heed yet',
           words: 'Make a key for each system that records opt-outs or checks before sending.',
           actions: button,
