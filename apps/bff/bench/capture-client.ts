@@ -13,6 +13,8 @@ export interface Load {
 /** What came of it. */
 export interface Loaded {
   readonly answered: number;
+  /** Told to come again (503): no connection to the database was free in time. */
+  readonly busy: number;
   readonly failed: number;
   readonly ms: number;
 }
@@ -23,7 +25,7 @@ async function run({ port, token, connections, seconds }: Load): Promise<Loaded>
   const begun = performance.now();
   const until = begun + seconds * 1000;
   const mark = `${Date.now()}`;
-  let [answered, failed, people] = [0, 0, 0];
+  let [answered, busy, failed, people] = [0, 0, 0, 0];
   const post = () =>
     new Promise<number>((resolve, reject) => {
       people += 1;
@@ -48,13 +50,15 @@ async function run({ port, token, connections, seconds }: Load): Promise<Loaded>
     });
   const connection = async () => {
     while (performance.now() < until) {
-      if ((await post()) === 201) answered += 1;
+      const status = await post();
+      if (status === 201) answered += 1;
+      else if (status === 503) busy += 1;
       else failed += 1;
     }
   };
   await Promise.all(Array.from({ length: connections }, connection));
   agent.destroy();
-  return { answered, failed, ms: performance.now() - begun };
+  return { answered, busy, failed, ms: performance.now() - begun };
 }
 
 // Given by capture.ts, which starts this thread.
