@@ -42,7 +42,8 @@ describe('logging a request', () => {
     const { headers } = await buildApiKey(desk.db.owner, { scopes: ['request.write'] });
     const body = requestBody({ receivedAt: daysAgo(1), identifiers: [{ value: 'by.key@example.com' }] });
     const logged = await desk.byKey(headers, 'POST', '', body);
-    expect(logged).toEqual({ status: 201, body: { ref: expect.stringMatching(/^ER-\d+$/) } });
+    expect(logged.status).toBe(201);
+    expect(logged.body).toEqual({ ref: expect.stringMatching(/^ER-\d+$/) });
     const { ref } = z.object({ ref: z.string() }).parse(logged.body);
     for (const path of ['', `/${ref}`, '/segments']) {
       expect((await desk.byKey(headers, 'GET', path)).status).toBe(403);

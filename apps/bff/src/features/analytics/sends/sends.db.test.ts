@@ -61,7 +61,7 @@ describe('sends', () => {
   test('are recorded by a program with its key; a new campaign then has no owner', async () => {
     const { headers } = await buildApiKey(db.owner, { scopes: ['send.write'] });
     const campaign = { name: 'Told by the tool' };
-    const body = { sends: [send({ campaign, sentAt: '2026-09-01T08:00:00Z' })] };
+    const body = { sends: [send({ campaign, delivered: 0 })] };
     expect((await app.request('POST', '/api/v1/sends', { headers, body })).body).toMatchObject({ new: 1 });
     const { rows } = await db.owner.pool.query(
       'select owner_id, recorded_by from campaign c join send s on s.campaign_id = c.id where name = $1',
