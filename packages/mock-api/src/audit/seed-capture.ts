@@ -7,14 +7,21 @@ import type { Seeded } from './seeded.ts';
 export function captureEvents(): Seeded[] {
   const { admin, compliance } = PEOPLE;
   const object = { kind: 'apiKey' as const, id: refOf('key', 'Newsletter tool') };
-  const capture = { kind: 'optOut', types: ['email'], channels: ['email'], cause: 'subject' } as const;
   const steps: Omit<Seeded, 'secondsAgo'>[] = [
     { action: 'apiKey.create', person: admin, object, details: { scopes: ['send.write'], days: 365 } },
     { action: 'apiKey.revoke', person: admin, object, details: { scopes: ['send.write'] } },
     {
       action: 'optOut.capture',
       person: compliance,
-      details: { ...capture, method: 'api', events: 1, new: 1 },
+      details: {
+        kind: 'optOut',
+        types: ['email'],
+        channels: ['email'],
+        cause: 'subject',
+        method: 'api',
+        events: 1,
+        new: 1,
+      },
     },
     {
       action: 'optOut.captureBatch',
