@@ -167,7 +167,7 @@ test('the front line records "take me off" in one screen, with keys alone, and n
   const address = `take.me.off.${randomUUID().slice(0, 8)}@quillfeather.example`;
   const answers: string[] = [];
   page.on('response', async (response) => {
-    if (response.url().endsWith('/api/v1/opt-outs')) answers.push(await response.text());
+    if (response.url().endsWith('/api/v1/opt-outs/entries')) answers.push(await response.text());
   });
   await openFully(page, '/overview');
   await page

@@ -17,7 +17,10 @@ export interface BenchDatabase {
 export async function openBenchDatabase(): Promise<BenchDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'heed-bench-'));
   await chmod(dataDir, 0o711);
-  const config = parseConfig({ HEED_DATA_DIR: dataDir, HEED_DEMO: 'off' }, dataDir);
+  const config = parseConfig(
+    { HEED_DATA_DIR: dataDir, HEED_DEMO: 'off', HEED_API_CALLS_PER_MINUTE: '1000000000' },
+    dataDir,
+  );
   const open = await openDatabase(config, { prepare: true, say: tell });
   const owner = connect(open.embedded?.url('heed') ?? '', 4, 'bench');
   const close = async () => {

@@ -63,7 +63,8 @@ async function* blocks(content: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
 }
 
-async function empty({ owner }: BenchDatabase): Promise<void> {
+/** Nothing of any person is left. */
+export async function empty({ owner }: BenchDatabase): Promise<void> {
   await owner.pool.query(`truncate ${TABLES.join(', ')}`);
   await owner.pool.query('checkpoint');
 }
@@ -74,7 +75,8 @@ const columnsOf = (
 ) => `select string_agg(quote_ident(column_name), ', ' order by ordinal_position) as list
   from information_schema.columns where table_name = '${table}' and is_generated = 'NEVER' and table_schema = 'public'`;
 
-async function dump({ owner }: BenchDatabase): Promise<Map<string, Buffer>> {
+/** The rows as they are, table by table, in PostgreSQL's binary form. */
+export async function dump({ owner }: BenchDatabase): Promise<Map<string, Buffer>> {
   const rows = new Map<string, Buffer>();
   const client = await owner.pool.connect();
   try {
@@ -91,7 +93,7 @@ async function dump({ owner }: BenchDatabase): Promise<Map<string, Buffer>> {
 }
 
 /** Table after table, one transaction each: what loading these rows costs PostgreSQL alone. */
-async function copyAll({ owner }: BenchDatabase, rows: ReadonlyMap<string, Buffer>): Promise<number> {
+export async function copyAll({ owner }: BenchDatabase, rows: ReadonlyMap<string, Buffer>): Promise<number> {
   const start = performance.now();
   for (const [target, content] of rows) {
     const client = await owner.pool.connect();

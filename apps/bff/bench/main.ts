@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { benchAnalytics } from './analytics.ts';
 import { openBenchDatabase } from './bench-database.ts';
+import { benchCapture } from './capture.ts';
 import { benchImport } from './import.ts';
 import { benchLists } from './lists.ts';
 import { type Measured, print } from './report.ts';
@@ -16,6 +17,7 @@ const measured: Measured[] = [];
 const database = await openBenchDatabase();
 try {
   if (only === undefined || only === 'import') measured.push(...(await benchImport(database)));
+  if (only === undefined || only === 'capture') measured.push(...(await benchCapture(database)));
   if (only === undefined || only === 'analytics') measured.push(...(await benchAnalytics(database)));
   if (only === undefined || only === 'lists') measured.push(...(await benchLists(database)));
   if (only === undefined || only === 'requests') measured.push(...(await benchRequests(database)));

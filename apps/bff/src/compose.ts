@@ -16,11 +16,16 @@ import {
 } from './features/people/index.ts';
 import { policiesHandlers } from './features/policies/index.ts';
 import {
+  type Appends,
+  Contradictions,
+  captureHandlers,
   type ImportDependencies,
   importHandlers,
   isImportWriting,
+  JoinedAppends,
   runOpenImports,
   staffEntryHandlers,
+  sweepIdempotentCalls,
 } from './features/preferences/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
@@ -46,11 +51,14 @@ export function composeWeb(
   database: OpenDatabase,
   jobs: Pick<Jobs, 'wake'>,
   log: Logger,
+  // Everything single goes through one of these, so that whoever comes at the same time shares a transaction.
+  appends: Appends = new JoinedAppends(database),
 ): Web {
   const { app, ledger, reveal, keys } = database;
   const openedLists = new OpenedLists();
   const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
   const denials = new Denials(recordInApp);
+  const contradictions = new Contradictions(recordInApp);
   const throttledSignIns = new ThrottledSignIns(recordInApp);
   const organisation = { name: config.organisationName, timeZone: config.timeZone, demo: config.demo };
   const people = {
@@ -68,7 +76,7 @@ export function composeWeb(
     log,
     denials,
     sessions: sessionReader(people),
-    apiKeys: apiKeyReader(app),
+    apiKeys: apiKeyReader(app, keys.throttleKey, { callsPerMinute: config.apiCallsPerMinute }),
     grantors: () => grantors(app),
     isReady: () => answers(database),
     mounts: [],
@@ -80,7 +88,15 @@ export function composeWeb(
       ...suppressionsHandlers({ app, keys, openedLists }),
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
-      ...staffEntryHandlers({ ledger, keys, region: config.region }),
+      ...staffEntryHandlers({ ledger, keys, appends, region: config.region }),
+      ...captureHandlers({
+        ledger,
+        keys,
+        appends,
+        contradictions,
+        region: config.region,
+        timeZone: config.timeZone,
+      }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
         app,
@@ -98,6 +114,7 @@ export function composeWeb(
     flush: async () => {
       await denials.flush();
       await throttledSignIns.flush();
+      await contradictions.flush();
     },
   };
 }
@@ -122,6 +139,7 @@ export async function composeJobs(
   const sweep = async (): Promise<void> => {
     await imports();
     await endExpiredSessions(database.app);
+    await sweepIdempotentCalls(database.ledger);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
   return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });

@@ -20,6 +20,7 @@ export const PATHS = {
   people: '/admin/people',
   person: '/admin/people/$personId',
   accessRequests: '/admin/access-requests',
+  apiKeys: '/admin/keys',
   regimes: '/policies/regimes',
   account: '/me/account',
   invitation: '/invitation',

@@ -19,6 +19,7 @@ import { ApiProblem } from './api/problem.ts';
 import { analyticsSearchSchema, campaignsSearchSchema } from './features/analytics/search.ts';
 import { auditSearchSchema } from './features/audit/search.ts';
 import { importSearchSchema, importsSearchSchema } from './features/imports/search.ts';
+import { apiKeySearchSchema } from './features/keys/search.ts';
 import { accessSearchSchema, loginSearchSchema, peopleSearchSchema } from './features/people/search.ts';
 import { regimeSearchSchema } from './features/policies/search.ts';
 import { requestSearchSchema, requestsSearchSchema } from './features/requests/search.ts';
@@ -211,6 +212,13 @@ const accessRequests = createRoute({
   ),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.apiKeys,
+  validateSearch: apiKeySearchSchema,
+  component: lazyRouteComponent(() => import('./features/keys/KeysPage.tsx'), 'KeysPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => app,
   path: PATHS.account,
@@ -248,6 +256,7 @@ export const routeTree = root.addChildren([
     people,
     person,
     accessRequests,
+    apiKeys,
     account,
     regimes,
     elsewhere,

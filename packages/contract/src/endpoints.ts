@@ -3,9 +3,11 @@ import { auditEndpoints } from './audit/endpoints.ts';
 import { overviewEndpoints } from './overview/endpoints.ts';
 import { accessEndpoints } from './people/access-endpoints.ts';
 import { accountEndpoints } from './people/account-endpoints.ts';
+import { apiKeyEndpoints } from './people/api-key-endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
 import { personEndpoints } from './people/person-endpoints.ts';
 import { policiesEndpoints } from './policies/endpoints.ts';
+import { captureEndpoints } from './preferences/capture-endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
@@ -22,10 +24,12 @@ export const ENDPOINTS = {
   ...personEndpoints,
   ...accessEndpoints,
   ...accountEndpoints,
+  ...apiKeyEndpoints,
   ...policiesEndpoints,
   ...suppressionsEndpoints,
   ...preferencesEndpoints,
   ...optOutEndpoints,
+  ...captureEndpoints,
   ...requestsEndpoints,
   ...auditEndpoints,
   ...analyticsEndpoints,

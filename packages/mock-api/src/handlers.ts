@@ -6,9 +6,11 @@ import type { MockHandler, MockHandlers } from './handler.ts';
 import { overviewHandlers } from './overview/handlers.ts';
 import { accessHandlers } from './people/access-handlers.ts';
 import { accountHandlers } from './people/account-handlers.ts';
+import { apiKeyHandlers } from './people/api-keys.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { personHandlers } from './people/person-handlers.ts';
 import { policiesHandlers } from './policies/handlers.ts';
+import { captureHandlers } from './preferences/capture-handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
@@ -22,10 +24,12 @@ export const mockHandlers: MockHandlers = {
   ...personHandlers,
   ...accessHandlers,
   ...accountHandlers,
+  ...apiKeyHandlers,
   ...policiesHandlers,
   ...suppressionsHandlers,
   ...preferencesHandlers,
   ...optOutHandlers,
+  ...captureHandlers,
   ...requestsHandlers,
   ...auditHandlers,
   ...analyticsHandlers,

@@ -45,5 +45,7 @@ export function normaliseEmail(raw: string): Normalised {
 // RFC 5321 lets a host tell upper from lower case before the @; none that matters does, and people type both.
 function lower(text: string): string {
   // NFC before, so that both spellings have the same letters; and after, because lower case can compose anew.
-  return text.normalize('NFC').toLowerCase().normalize('NFC');
+  // Both small sigmas are the one capital's (Unicode CaseFolding.txt): which of them toLowerCase makes depends on the
+  // letters around it, and a dot is none.
+  return text.normalize('NFC').toLowerCase().replaceAll('\u03c2', '\u03c3').normalize('NFC');
 }

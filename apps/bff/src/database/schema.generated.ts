@@ -131,6 +131,15 @@ export interface FigureTouched {
   day: Timestamp;
 }
 
+export interface IdempotentCall {
+  answer: string | null;
+  attempt: string;
+  begun_at: Generated<Timestamp>;
+  caller: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+}
+
 export interface Identifier {
   created_at: Generated<Timestamp>;
   identifier_key: Buffer;
@@ -293,6 +302,7 @@ export interface PreferenceEvent {
   reason: string;
   recorded_at: Generated<Timestamp>;
   sealed_comment: Buffer | null;
+  sealed_evidence: Buffer | null;
   segment_ids: string[] | null;
   subject_id: string | null;
   superseded_by: string | null;
@@ -537,11 +547,14 @@ export interface Suppression {
   last_opt_out_at: Timestamp | null;
   last_opt_out_event: string | null;
   method: string;
+  no_consent_at: Timestamp | null;
+  no_consent_event: string | null;
   purpose: string;
   reason: string;
   recorded_at: Generated<Timestamp>;
   since: Timestamp | null;
   since_precision: string;
+  stops: Generated<boolean>;
   subject_id: string | null;
 }
 
@@ -557,6 +570,7 @@ export interface DB {
   figure_month: FigureMonth;
   figure_spike: FigureSpike;
   figure_touched: FigureTouched;
+  idempotent_call: IdempotentCall;
   identifier: Identifier;
   import: Import;
   import_count: ImportCount;

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.generated.ts';
+import { uuidv7 } from '../lib/uuid.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import type { DemoActor } from './load-story.ts';
 
@@ -31,4 +33,26 @@ export async function demoActors(app: Kysely<DB>): Promise<DemoActor[]> {
     const row = rows.find((person) => person.email === email);
     return row === undefined ? [] : [{ id: row.id, email, role }];
   });
+}
+
+/** Keys of programs that are gone, so that the page shows what a key looks like. Their secrets were never kept. */
+const PAST_KEYS = [
+  { name: 'Newsletter tool', scopes: ['optOut.write', 'send.write'], madeDaysAgo: 210, revokedDaysAgo: 40 },
+  { name: 'Trade fair form', scopes: ['optOut.write'], madeDaysAgo: 400, revokedDaysAgo: null },
+] as const;
+
+/** Puts the demo's keys there, none of which opens anything: one expired, one revoked. */
+export async function createPastKeys(app: Kysely<DB>, people: readonly DemoActor[]): Promise<void> {
+  const admin = people.find(({ role }) => role === 'admin')?.id ?? null;
+  for (const { name, scopes, madeDaysAgo, revokedDaysAgo } of PAST_KEYS) {
+    await sql`
+      insert into api_key (id, name, secret_hash, scopes, created_by, created_at, expires_at, last_used_at, revoked_at,
+        revoked_by)
+      select ${uuidv7(Date.now() - madeDaysAgo * 86_400_000)}, ${name}, ${randomBytes(32)}, ${[...scopes]}::text[],
+        ${admin}::uuid, m.at, m.at + interval '365 days', m.at + interval '160 days', m.revoked,
+        case when m.revoked is not null then ${admin}::uuid end
+      from (select now() - make_interval(days => ${madeDaysAgo}) as at,
+        now() - make_interval(days => ${revokedDaysAgo}::integer) as revoked) m
+      where not exists (select from api_key k where k.name = ${name})`.execute(app);
+  }
 }

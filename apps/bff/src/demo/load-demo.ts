@@ -10,7 +10,7 @@ import { demoFiles } from './demo-files.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
-import { demoActors } from './demo-store.ts';
+import { createPastKeys, demoActors } from './demo-store.ts';
 import { type DemoActor, loadStory } from './load-story.ts';
 
 /**
@@ -34,6 +34,7 @@ export async function loadDemo(
   const progress = demoProgress(say, size);
   await createPeople(config, database);
   const people = await demoActors(kysely);
+  await createPastKeys(kysely, people);
   await loadStory({ config, database, people, size, now, onPart: progress });
   progress('imports', 0);
   const imported = await importFiles(config, database, people);

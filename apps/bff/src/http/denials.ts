@@ -1,8 +1,11 @@
-import { type Access, PERMISSION_TABLE, type Permission, rolesWith } from '@heed/contract';
+import { type Access, type AuditDetails, PERMISSION_TABLE, type Permission, rolesWith } from '@heed/contract';
 import type { AuditContext, NewAuditEvent } from '../features/audit/index.ts';
 import { Repeats } from '../lib/repeats.ts';
+import type { KeyRefused } from './api-keys.ts';
 
 export type RecordEvent = (context: AuditContext, event: NewAuditEvent) => Promise<void>;
+
+type Why = Pick<AuditDetails['access.denied'], 'permission' | 'scope' | 'key'>;
 
 /** Records refusals; a script that is refused a thousand times leaves two events a minute. */
 export class Denials {
@@ -14,9 +17,25 @@ export class Denials {
   }
 
   async add(context: AuditContext, endpoint: string, permission: Permission | undefined): Promise<void> {
-    const who = context.actor.kind === 'person' ? context.actor.id : context.actor.kind;
-    await this.#repeats.add(`${who} ${endpoint}`, () => (times) => {
-      return this.#record(context, deniedEvent(endpoint, permission, times));
+    await this.#add(context, endpoint, permission === undefined ? {} : { permission });
+  }
+
+  /** Of a program: a scope that its key lacks, or no key that holds. */
+  async addKey(context: AuditContext, endpoint: string, refused: KeyRefused): Promise<void> {
+    const { code, scope } = refused;
+    if (code === 'scope_missing') return this.#add(context, endpoint, scope === undefined ? {} : { scope });
+    await this.#add(context, endpoint, { key: code === 'api_key_invalid' ? 'invalid' : 'throttled' });
+  }
+
+  async #add(context: AuditContext, endpoint: string, why: Why): Promise<void> {
+    const { actor } = context;
+    const who = 'id' in actor ? actor.id : actor.kind;
+    await this.#repeats.add(`${who} ${endpoint} ${why.key ?? ''}`, () => (times) => {
+      return this.#record(context, {
+        action: 'access.denied',
+        outcome: 'denied',
+        details: { endpoint, times, ...why },
+      });
     });
   }
 
@@ -24,14 +43,6 @@ export class Denials {
   flush(): Promise<void> {
     return this.#repeats.flush();
   }
-}
-
-function deniedEvent(endpoint: string, permission: Permission | undefined, times: number): NewAuditEvent {
-  return {
-    action: 'access.denied',
-    outcome: 'denied',
-    details: { endpoint, times, ...(permission === undefined ? {} : { permission }) },
-  };
 }
 
 /** The words of a refusal: what is missing and which roles have it. */

@@ -1,10 +1,16 @@
 import { ENDPOINTS, type Endpoint, importSchema } from '@heed/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../database/testing/test-database.ts';
-import { auditHandlers, OpenedLists } from '../features/audit/index.ts';
+import { auditHandlers, OpenedLists, recordAlone } from '../features/audit/index.ts';
 import { peopleHandlers } from '../features/people/index.ts';
 import { policiesHandlers } from '../features/policies/index.ts';
-import { importHandlers, staffEntryHandlers } from '../features/preferences/index.ts';
+import {
+  Contradictions,
+  captureHandlers,
+  importHandlers,
+  JoinedAppends,
+  staffEntryHandlers,
+} from '../features/preferences/index.ts';
 import { requestsHandlers } from '../features/requests/index.ts';
 import { suppressionsHandlers } from '../features/suppressions/index.ts';
 import { buildKeys } from '../testing/build-keys.ts';
@@ -21,6 +27,8 @@ beforeAll(async () => {
   db = await createTestDatabase();
   const [database, ledger, reveal] = [db.as('heed_app'), db.as('heed_ledger'), db.as('heed_reveal')];
   const [keys, openedLists] = [buildKeys(), new OpenedLists()];
+  const appends = new JoinedAppends({ ledger, keys });
+  const contradictions = new Contradictions((context, event) => recordAlone(database.kysely, context, event));
   app = await startTestApp({
     database,
     handlers: (people) =>
@@ -29,7 +37,8 @@ beforeAll(async () => {
         ...auditHandlers({ app: database, openedLists }),
         ...suppressionsHandlers({ app: database, keys, openedLists }),
         ...policiesHandlers({ app: database, keys }),
-        ...staffEntryHandlers({ ledger, keys, region: undefined }),
+        ...staffEntryHandlers({ ledger, keys, appends, region: undefined }),
+        ...captureHandlers({ ledger, keys, appends, contradictions, region: undefined, timeZone: 'UTC' }),
         ...requestsHandlers({ app: database, ledger, reveal, keys, openedLists }),
         ...importHandlers({
           app: database,

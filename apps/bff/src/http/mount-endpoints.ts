@@ -1,9 +1,9 @@
-import { ENDPOINTS, type Endpoint, type EndpointName, reachOf } from '@heed/contract';
+import { type ApiKeyScope, ENDPOINTS, type Endpoint, type EndpointName, reachOf } from '@heed/contract';
 import { type Express, json, type Request, type Response } from 'express';
 import type { AuditContext } from '../features/audit/index.ts';
 import { uuidv7 } from '../lib/uuid.ts';
 import { sendAnswer } from './answer.ts';
-import { type ApiKeyReader, type CallerKey, presentedKey } from './api-keys.ts';
+import { type ApiKeyReader, type CallerKey, KeyRefused, presentedKey } from './api-keys.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { type Denials, isPermission, missingWords } from './denials.ts';
 import type { CookieChange, EndpointRequest, Handlers } from './handler.ts';
@@ -64,7 +64,7 @@ function guards(definition: Endpoint, dependencies: MountDependencies) {
   return [
     async (req: Request, res: Response, next: () => void): Promise<void> => {
       // A program presents its key itself: no browser adds one by accident, so there is no other site to fear.
-      res.locals.apiKey = await presentedKey(req.headers.authorization, scope, dependencies.apiKeys);
+      res.locals.apiKey = await keyOf(req, res, `${method} ${path}`, scope, dependencies);
       if (res.locals.apiKey !== undefined) return next();
       if (UNSAFE.has(method)) refuseCrossSite(req.headers, dependencies.publicUrl);
       if (access !== 'none') {
@@ -77,6 +77,24 @@ function guards(definition: Endpoint, dependencies: MountDependencies) {
       next();
     },
   ];
+}
+
+/** The key of the request; a refusal is recorded, many of them as a number. */
+async function keyOf(
+  req: Request,
+  res: Response,
+  endpoint: string,
+  scope: ApiKeyScope | undefined,
+  { apiKeys, denials }: MountDependencies,
+): Promise<CallerKey | undefined> {
+  try {
+    return await presentedKey(req.headers.authorization, scope, apiKeys, req.ip);
+  } catch (error) {
+    if (!(error instanceof KeyRefused)) throw error;
+    res.locals.apiKey = error.key;
+    await denials.addKey(contextOf(res), endpoint, error);
+    throw error;
+  }
 }
 
 async function requireSession(req: Request, { cookie, sessions }: MountDependencies): Promise<SignedIn> {

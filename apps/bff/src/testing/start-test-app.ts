@@ -30,6 +30,8 @@ interface TestAppOptions {
   /** Left out: keys of its own. */
   readonly keys?: Keys;
   readonly checkResponses?: boolean;
+  /** Of one API key. */
+  readonly callsPerMinute?: number;
   readonly mounts?: readonly ((app: Express) => void)[];
 }
 
@@ -81,7 +83,9 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     version: '0.0.0',
     checkResponses: options.checkResponses ?? true,
     sessions: sessionReader(people),
-    apiKeys: apiKeyReader(database),
+    apiKeys: apiKeyReader(database, people.throttleKey, {
+      callsPerMinute: options.callsPerMinute ?? 1_000_000,
+    }),
     grantors: () => grantors(database),
     handlers: options.handlers(people),
     log: pino({ enabled: false }),

@@ -5,6 +5,7 @@ import {
   House,
   Inbox,
   KeyRound,
+  KeySquare,
   type LucideIcon,
   Megaphone,
   Scale,
@@ -30,6 +31,7 @@ export interface Screen {
     | typeof PATHS.recordOptOut
     | typeof PATHS.people
     | typeof PATHS.accessRequests
+    | typeof PATHS.apiKeys
     | typeof PATHS.regimes;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
@@ -171,6 +173,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Roles that were asked for, and roles that wait for confirmation.',
         icon: KeyRound,
         permission: 'access.grant',
+      },
+      {
+        to: PATHS.apiKeys,
+        name: 'API keys',
+        one: 'API key',
+        purpose: 'Which programs may call Heed, for what, and until when.',
+        icon: KeySquare,
+        permission: 'apiKey.manage',
       },
     ],
   },

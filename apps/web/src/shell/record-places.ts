@@ -54,6 +54,13 @@ export const RECORD_PLACES: readonly RecordPlace[] = [
     at: (reference) => `${PATHS.accessRequests}?state=all&request=${reference}`,
     beside: { path: PATHS.accessRequests, parameter: 'request' },
   },
+  {
+    kind: 'API key',
+    reference: /^key_[0-9a-f]{32}$/,
+    permission: 'apiKey.manage',
+    at: (reference) => `${PATHS.apiKeys}?key=${reference}`,
+    beside: { path: PATHS.apiKeys, parameter: 'key' },
+  },
 ];
 
 export interface FoundRecord {

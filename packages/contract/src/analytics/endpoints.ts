@@ -54,6 +54,7 @@ export const analyticsEndpoints = {
     method: 'POST',
     path: '/api/v1/sends',
     access: 'send.write',
+    scope: 'send.write',
     summary:
       'Record sends with their campaigns and segments, all or none; the same send told again changes nothing.',
     body: sendWriteBody,

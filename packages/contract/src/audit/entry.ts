@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { apiKeyScopeSchema } from '../people/api-key-scopes.ts';
 import { permissionSchema, roleSchema } from '../permissions.ts';
-import { channelSchema, methodSchema } from '../preferences/terms.ts';
+import { causeSchema, channelSchema, identifierTypeSchema, methodSchema } from '../preferences/terms.ts';
 import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
 import { ACTION_NAMES } from './actions.ts';
 
@@ -29,6 +30,9 @@ export const AUDIT_DETAILS = {
     permission: permissionSchema.optional(),
     endpoint: z.string(),
     times: count,
+    /** Of an API key: what it lacks, or that it was no key that holds. */
+    scope: apiKeyScopeSchema.optional(),
+    key: z.enum(['invalid', 'throttled']).optional(),
   }),
   'person.create': z.strictObject({ roles: z.array(roleSchema) }),
   /** `roles` hold at once, `waiting` when a data protection officer has confirmed them; no roles: a new link. */
@@ -91,6 +95,24 @@ export const AUDIT_DETAILS = {
     /** The same entry was sent again, and changed nothing. */
     repeated: z.literal(true).optional(),
   }),
+  /** `new`: events the ledger did not hold; `kind` says whether it is an opt-out or consent that was not given. */
+  'optOut.capture': z.strictObject({
+    kind: z.enum(['optOut', 'noConsent']),
+    types: z.array(identifierTypeSchema),
+    channels: z.array(channelSchema),
+    cause: causeSchema,
+    method: methodSchema,
+    events: count,
+    new: count,
+    comment: commitment.optional(),
+    evidence: commitment.optional(),
+  }),
+  /** One part of a batch. `root`: as in import.chunk, over its new events. */
+  'optOut.captureBatch': z.strictObject({ items: count, events: count, new: count, root: digest }),
+  /** A call that contradicts the ledger's one way back: refused, and nothing changed. */
+  'optIn.refuse': z.strictObject({ way: z.enum(['api']), times: count }),
+  'apiKey.create': z.strictObject({ scopes: z.array(apiKeyScopeSchema), days: count }),
+  'apiKey.revoke': z.strictObject({ scopes: z.array(apiKeyScopeSchema) }),
   'demo.load': z.strictObject({ people: count, optOuts: count }),
   'audit.read': z.strictObject({ filters: z.array(z.string()) }),
   'audit.view': z.strictObject({}),

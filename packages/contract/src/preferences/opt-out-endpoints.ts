@@ -1,6 +1,7 @@
 import { endpoint } from '../endpoint.ts';
 import { optOutFormSchema, optOutReceiptSchema, optOutRecordBody } from './opt-out-schemas.ts';
 
+/** The front line's own form; programs call captureEndpoints. */
 export const optOutEndpoints = {
   optOutFormView: endpoint({
     method: 'GET',
@@ -12,7 +13,7 @@ export const optOutEndpoints = {
   }),
   optOutRecord: endpoint({
     method: 'POST',
-    path: '/api/v1/opt-outs',
+    path: '/api/v1/opt-outs/entries',
     access: 'optOut.record',
     summary: 'Record "take me off": write-only, answered with a receipt number whoever it is about.',
     body: optOutRecordBody,

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { endpoint } from '../endpoint.ts';
 import {
   requestCreateBody,
@@ -7,6 +8,7 @@ import {
   requestStepBody,
 } from './bodies.ts';
 import {
+  loggedRequestSchema,
   requestChoicesSchema,
   requestListQuery,
   requestListSchema,
@@ -58,9 +60,11 @@ export const requestsEndpoints = {
     method: 'POST',
     path: '/api/v1/requests',
     access: 'request.work',
-    summary: 'Log a request; marketing to the identifiers stops with it, in the same transaction.',
+    scope: 'request.write',
+    summary:
+      'Log a request; marketing to the identifiers stops with it, in the same transaction. A key is told its reference only.',
     body: requestCreateBody,
-    response: requestSchema,
+    response: z.union([requestSchema, loggedRequestSchema]),
     status: 201,
   }),
   requestView: endpoint({

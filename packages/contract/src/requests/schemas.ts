@@ -209,6 +209,9 @@ export const requestEventSchema = z
   .meta({ id: 'RequestEvent' });
 export type RequestEvent = z.output<typeof requestEventSchema>;
 
+/** What a program is told of a request that it has logged: nothing of it is read back. */
+export const loggedRequestSchema = z.strictObject({ ref: z.string() }).meta({ id: 'LoggedRequest' });
+
 export const requestSchema = requestSummarySchema
   .extend({
     id: z.string(),

@@ -64,7 +64,8 @@ export type SuppressionList = z.output<typeof suppressionListSchema>;
 export const preferenceEventSchema = z
   .object({
     id: preferenceEventIdSchema,
-    kind: z.enum(['optOut', 'optIn']),
+    /** `noConsent`: consent was asked for and not given; no opt-out. */
+    kind: z.enum(['optOut', 'optIn', 'noConsent']),
     channel: channelSchema,
     purpose: purposeSchema,
     cause: causeSchema,

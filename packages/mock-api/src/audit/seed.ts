@@ -3,6 +3,7 @@ import { before, DAY, HOUR } from '../clock.ts';
 import { type MockPerson, PEOPLE } from '../people/seed.ts';
 import { hexOf, pick, refOf, sequence, uuidNamed } from '../seeding.ts';
 import type { MockAuditEvent, MockImport } from '../tables.ts';
+import { captureEvents } from './seed-capture.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
 import { requestEvents } from './seed-requests.ts';
@@ -20,6 +21,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...Array.from({ length: DAYS * EVENTS_A_DAY }, (_, n) => ordinary(n)),
     ...figureEvents(),
     ...peopleEvents(),
+    ...captureEvents(),
     ...requestEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];

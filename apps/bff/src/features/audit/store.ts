@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Copies, CopyColumns } from '../../database/copy-transaction.ts';
 import type { DB } from '../../database/schema.generated.ts';
 import type { AuditContext } from './actor.ts';
-import { auditRow, type NewAuditEvent } from './audit-event.ts';
+import { type AuditRow, auditRow, type NewAuditEvent } from './audit-event.ts';
 
 /**
  * Records events inside the transaction of the change they are about: both commit or neither. The time is
@@ -37,6 +37,26 @@ export async function record(
     .execute();
 }
 
+/** Events of one act. */
+export interface RecordedTogether {
+  readonly context: AuditContext;
+  readonly events: readonly NewAuditEvent[];
+}
+
+/** Records what several acts did in one transaction, each under its own context, in one go. */
+export async function recordMany(
+  tx: Transaction<DB>,
+  copies: Copies,
+  acts: readonly RecordedTogether[],
+): Promise<void> {
+  const at = await databaseTime(tx);
+  await copyRows(
+    copies,
+    acts.flatMap(({ context, events }) => events.map((event) => auditRow(event, context, at))),
+  );
+  await copies.settled();
+}
+
 /** An event that lies in the past. */
 export interface PastEvent {
   readonly at: Date;
@@ -62,7 +82,13 @@ const COLUMNS: CopyColumns = {
 
 /** Records a made-up past in bulk, for the demo: the same entries and hashes as at their time. In order of time. */
 export async function recordPast(copies: Copies, past: readonly PastEvent[]): Promise<void> {
-  const rows = past.map(({ at, context, event }) => auditRow(event, context, at));
+  await copyRows(
+    copies,
+    past.map(({ at, context, event }) => auditRow(event, context, at)),
+  );
+}
+
+async function copyRows(copies: Copies, rows: readonly AuditRow[]): Promise<void> {
   await copies.rows(
     'audit_event',
     COLUMNS,

@@ -4,6 +4,7 @@ import { readCookie } from '../../http/session-cookie.ts';
 import { accessHandlers } from './access/handlers.ts';
 import { accountHandlers } from './account/handlers.ts';
 import { knownClient } from './account/known-client.ts';
+import { apiKeyHandlers } from './api-keys/handlers.ts';
 import type { PeopleDependencies } from './dependencies.ts';
 import { personHandlers } from './persons/handlers.ts';
 import { presentSession } from './present.ts';
@@ -17,6 +18,7 @@ export function peopleHandlers(dependencies: PeopleDependencies) {
     ...personHandlers(dependencies),
     ...accessHandlers(dependencies),
     ...accountHandlers(dependencies),
+    ...apiKeyHandlers(dependencies),
   };
 }
 

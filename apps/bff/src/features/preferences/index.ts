@@ -1,3 +1,6 @@
+export { Contradictions } from './capture/contradictions.ts';
+export { type CaptureHandlerDependencies, captureHandlers } from './capture/handlers.ts';
+export { sweepIdempotentCalls } from './capture/idempotency-store.ts';
 export { countImports } from './imports/counts.ts';
 export { type ImportHandlerDependencies, importHandlers } from './imports/handlers.ts';
 export { type FileToImport, importFile } from './imports/import-file.ts';
@@ -7,6 +10,7 @@ export { type ImportDependencies, runImport, runOpenImports } from './imports/ru
 export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts';
 export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
+export { type Appends, JoinedAppends } from './ledger/joined-appends.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
 export { otherIdentifiers } from './staff-entry/store.ts';

@@ -87,7 +87,8 @@ export function requestsHandlers(dependencies: RequestsDependencies) {
 
     requestCreate: async ({ body, signedIn, context }) => {
       const { ref } = await logRequest(dependencies, body, context);
-      return viewRequest(dependencies, ref, signedIn);
+      // A program may log a request, and reads nothing of it back.
+      return signedIn === undefined ? { ref } : viewRequest(dependencies, ref, signedIn);
     },
 
     requestView: async ({ params, signedIn, context }) => {

@@ -1,5 +1,7 @@
 import { open } from '@heed/personal-data';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { buildApiKey } from '../../testing/build-api-key.ts';
 import { everythingStored } from '../../testing/everything-stored.ts';
 import { readTrail } from '../../testing/read-trail.ts';
 import { decide } from '../suppressions/index.ts';
@@ -34,6 +36,24 @@ describe('logging a request', () => {
       identifiers: [{ value: 'second@example.com' }],
     });
     expect(earlier.sla).toMatchObject({ due: '2025-02-28', state: 'overdue', overdue: true });
+  });
+
+  test('a program logs one with its key, is told its reference, and reads nothing back', async () => {
+    const { headers } = await buildApiKey(desk.db.owner, { scopes: ['request.write'] });
+    const body = requestBody({ receivedAt: daysAgo(1), identifiers: [{ value: 'by.key@example.com' }] });
+    const logged = await desk.byKey(headers, 'POST', '', body);
+    expect(logged.status).toBe(201);
+    expect(logged.body).toEqual({ ref: expect.stringMatching(/^ER-\d+$/) });
+    const { ref } = z.object({ ref: z.string() }).parse(logged.body);
+    for (const path of ['', `/${ref}`, '/segments']) {
+      expect((await desk.byKey(headers, 'GET', path)).status).toBe(403);
+    }
+    expect(
+      (await desk.byKey(headers, 'POST', `/${ref}/steps`, { version: 1, step: 'withdraw' })).status,
+    ).toBe(403);
+    expect((await desk.view(ref)).identifiers).toMatchObject([{ mask: 'b•••@e•••.com' }]);
+    const other = await buildApiKey(desk.db.owner, { scopes: ['optOut.write'] });
+    expect((await desk.byKey(other.headers, 'POST', '', body)).status).toBe(403);
   });
 
   test('marketing to every identifier stops with it, also when it is withdrawn afterwards', async () => {

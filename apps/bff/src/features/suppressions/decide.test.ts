@@ -6,6 +6,7 @@ import {
   decide,
   effectiveInstant,
   isInForce,
+  isOptedOut,
   type LedgerEvent,
   NO_STATE,
   type Scope,
@@ -26,7 +27,7 @@ const eventsArbitrary = fc
   .array(
     fc.tuple(
       scopeArbitrary,
-      fc.constantFrom('optOut' as const, 'optIn' as const),
+      fc.constantFrom('optOut' as const, 'optIn' as const, 'noConsent' as const),
       fc.integer({ min: 0, max: 12 }),
     ),
     { maxLength: 12 },
@@ -43,12 +44,11 @@ function statesOf(events: readonly Scoped[]): (Scope & ScopeState)[] {
   return [...states.values()];
 }
 
-/** The rule as a sentence, over the whole history: stopped unless each covering opt-out has a later covering opt-in. */
+/** The rule as a sentence, over the whole history: stopped unless each covering "no" has a later covering opt-in. */
 function stoppedByTheRule(events: readonly Scoped[], ask: Scope): boolean {
   const covering = events.filter((event) => covers(event, ask));
   return covering.some(
-    (optOut) =>
-      optOut.kind === 'optOut' && !covering.some((optIn) => optIn.kind === 'optIn' && optIn.at > optOut.at),
+    (no) => no.kind !== 'optIn' && !covering.some((optIn) => optIn.kind === 'optIn' && optIn.at > no.at),
   );
 }
 
@@ -76,7 +76,7 @@ describe('which event wins', () => {
     );
   });
 
-  test('one more opt-out never turns "do not send" into "send"', () => {
+  test.each(['optOut', 'noConsent'] as const)('one more %s never turns "do not send" into "send"', (kind) => {
     fc.assert(
       fc.property(
         eventsArbitrary,
@@ -85,11 +85,32 @@ describe('which event wins', () => {
         askArbitrary,
         (events, scope, at, ask) => {
           fc.pre(decide(statesOf(events), ask).decision === 'do_not_send');
-          const more: Scoped = { ...scope, kind: 'optOut', at, id: 'more' };
+          const more: Scoped = { ...scope, kind, at, id: 'more' };
           expect(decide(statesOf([...events, more]), ask).decision).toBe('do_not_send');
         },
       ),
     );
+  });
+
+  test('consent that was not given changes nothing about who is opted out', () => {
+    fc.assert(
+      fc.property(eventsArbitrary, askArbitrary, (events, ask) => {
+        const without = events.filter(({ kind }) => kind !== 'noConsent');
+        expect(isOptedOut(statesOf(events), ask)).toBe(isOptedOut(statesOf(without), ask));
+        expect(statesOf(events).filter(isInForce).length).toBe(statesOf(without).filter(isInForce).length);
+      }),
+    );
+  });
+
+  test('consent that was not given stops until an opt-in after it, and is no opt-out', () => {
+    const asked = advance(NO_STATE, { id: 'asked', kind: 'noConsent', at: 5 });
+    const scope = { channel: 'email', purpose: 'marketing' };
+    expect(decide([{ ...scope, ...asked }], scope)).toMatchObject({ by: 'noConsent' });
+    expect(isInForce(asked)).toBe(false);
+    const tie = advance(asked, { id: 'in', kind: 'optIn', at: 5 });
+    expect(decide([{ ...scope, ...tie }], scope).decision).toBe('do_not_send');
+    const later = advance(asked, { id: 'in', kind: 'optIn', at: 6 });
+    expect(decide([{ ...scope, ...later }], scope).decision).toBe('send');
   });
 
   test('a tie goes to the opt-out', () => {

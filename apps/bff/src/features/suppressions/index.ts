@@ -5,10 +5,11 @@ export {
   decide,
   effectiveInstant,
   isInForce,
+  isOptedOut,
   type LedgerEvent,
   NO_STATE,
   type Scope,
   type ScopeState,
 } from './decide.ts';
 export { suppressionsHandlers } from './handlers.ts';
-export { type ReadIdentifier, readIdentifier } from './read-identifier.ts';
+export { type ReadIdentifier, readIdentifier, tryIdentifier } from './read-identifier.ts';

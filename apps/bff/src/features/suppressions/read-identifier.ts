@@ -19,16 +19,26 @@ export interface ReadIdentifier {
  * otherwise an external id.
  * @throws ProblemError naming the fault at `path`, never the value
  */
-export function readIdentifier(
+export function readIdentifier(raw: string, type?: IdentifierType, path = 'identifier'): ReadIdentifier {
+  const result = tryIdentifier(raw, type);
+  if ('fault' in result)
+    throw new ProblemError('invalid_request', result.fault, {
+      faults: [{ path, message: result.fault }],
+    });
+  return result;
+}
+
+/**
+ * The same for whoever gathers faults.
+ * @param region country of a phone number that is written without its code
+ */
+export function tryIdentifier(
   raw: string,
   type: IdentifierType = typeOf(raw),
-  path = 'identifier',
-): ReadIdentifier {
-  const result = NORMALISE[type](raw);
-  if (result.ok) return { type, value: result.value };
-  throw new ProblemError('invalid_request', identifierFaults[result.code], {
-    faults: [{ path, message: identifierFaults[result.code] }],
-  });
+  region?: string,
+): ReadIdentifier | { readonly fault: string } {
+  const result = NORMALISE[type](raw, region);
+  return result.ok ? { type, value: result.value } : { fault: identifierFaults[result.code] };
 }
 
 function typeOf(identifier: string): IdentifierType {
@@ -36,8 +46,8 @@ function typeOf(identifier: string): IdentifierType {
   return /^[\s\d+().\-/]{5,}$/.test(identifier) ? 'phone' : 'external';
 }
 
-const NORMALISE: Record<IdentifierType, (raw: string) => Normalised> = {
-  email: normaliseEmail,
-  phone: (text) => normalisePhone(text),
-  external: normaliseExternal,
+const NORMALISE: Record<IdentifierType, (raw: string, region: string | undefined) => Normalised> = {
+  email: (text) => normaliseEmail(text),
+  phone: (text, region) => normalisePhone(text, region),
+  external: (text) => normaliseExternal(text),
 };

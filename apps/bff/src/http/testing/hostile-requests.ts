@@ -110,6 +110,9 @@ const BODY_RESTS = [
     channels: ['phone'],
     method: 'phone',
   },
+  { identifiers: [{ value: 'a@example.com' }], channels: ['email'] },
+  { items: [{ identifiers: [{ value: 'a@example.com' }], channels: ['email'] }] },
+  { name: 'Shop', scopes: ['optOut.write'], expiresInDays: 30 },
 ];
 const BAD_HEADERS = [
   { 'Content-Type': 'application/json; charset=utf-7' },

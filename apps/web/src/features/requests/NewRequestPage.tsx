@@ -22,7 +22,7 @@ export function NewRequestPage() {
   useQuery({ ...REFUSED, enabled: !mayLog });
   const create = useCommand('requestCreate', {
     onSuccess: async (request) => {
-      await keepRequest(client, request);
+      if ('version' in request) await keepRequest(client, request);
       await navigate({ to: PATHS.request, params: { ref: request.ref } });
     },
   });

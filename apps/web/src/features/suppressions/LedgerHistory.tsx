@@ -1,6 +1,6 @@
 import { METHOD_WORDS, REASON_WORDS, type SuppressionDetail } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
-import { Ban, Minus, RotateCcw } from 'lucide-react';
+import { Ban, CircleSlash, Minus, RotateCcw } from 'lucide-react';
 import { formatNumber } from '../../lib/numbers.ts';
 import { PATHS } from '../../paths.ts';
 import { useMay } from '../../session/session.ts';
@@ -10,6 +10,13 @@ import classes from './LedgerHistory.module.css';
 import { precisionWords, scopeOf } from './words.ts';
 
 type LedgerEvent = SuppressionDetail['history'][number];
+
+const KIND_WORDS: Record<LedgerEvent['kind'], string> = {
+  optOut: 'Opted out',
+  optIn: 'Opted in',
+  noConsent: 'No consent given',
+};
+const KIND_ICONS = { optOut: Ban, optIn: RotateCcw, noConsent: CircleSlash } as const;
 
 /** Every opt-out and opt-in about one identifier, and whether it changed anything. */
 export function LedgerHistory({ events }: { readonly events: readonly LedgerEvent[] }) {
@@ -65,7 +72,7 @@ export function LedgerHistory({ events }: { readonly events: readonly LedgerEven
 }
 
 function KindBadge({ event }: { readonly event: LedgerEvent }) {
-  const words = event.kind === 'optOut' ? 'Opted out' : 'Opted in';
+  const words = KIND_WORDS[event.kind];
   if (!event.effective) {
     return (
       <StatusBadge tone="paused" icon={Minus}>
@@ -74,10 +81,7 @@ function KindBadge({ event }: { readonly event: LedgerEvent }) {
     );
   }
   return (
-    <StatusBadge
-      tone={event.kind === 'optOut' ? 'plain' : 'met'}
-      icon={event.kind === 'optOut' ? Ban : RotateCcw}
-    >
+    <StatusBadge tone={event.kind === 'optIn' ? 'met' : 'plain'} icon={KIND_ICONS[event.kind]}>
       {words}
     </StatusBadge>
   );

@@ -203,6 +203,19 @@ export const PAGE_HELP: Readonly<Partial<Record<string, PageHelp>>> = {
     words: ['role', 'secondPerson'],
     list: true,
   },
+  [PATHS.apiKeys]: {
+    what: 'The keys that programs call Heed with: what each may do, who made it, when it ends and was last used.',
+    facts: [
+      'A key is shown once, when it is made; Heed keeps a digest of it only.',
+      'A key does what its scopes say and nothing else: it reads no person, and manages no keys.',
+      'It ends by itself after a year at the latest; revoking it counts from the next call on.',
+      'An opt-in that a program sends is refused: coming back is the person’s own act.',
+    ],
+    recorded:
+      'Making and revoking a key are recorded, and so is every refused call, many of them as a number.',
+    words: ['apiKey', 'scope', 'optOut'],
+    list: true,
+  },
   [PATHS.account]: {
     what: 'Your own account: where you are signed in, your password, the roles you have asked for.',
     facts: [

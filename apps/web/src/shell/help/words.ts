@@ -49,6 +49,11 @@ export const WORDS = {
     name: 'Extension',
     value: 'More time, once, with a reason that the person is told before the first day is over.',
   },
+  apiKey: {
+    name: 'API key',
+    value: 'What a program presents instead of a session, like a password of its own.',
+  },
+  scope: { name: 'Scope', value: 'One thing that an API key may do, such as recording opt-outs.' },
   secondPerson: {
     name: 'Second person',
     value: 'Somebody other than the one who prepared a decision has to approve it.',

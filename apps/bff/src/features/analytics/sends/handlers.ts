@@ -21,7 +21,7 @@ export interface SendHandlerDependencies {
 export function sendHandlers(dependencies: SendHandlerDependencies) {
   return handlers<'sendWrite'>({
     sendWrite: async ({ body, signedIn, context }) => {
-      const answer = await recordSends(dependencies, body, signedIn.personId, context);
+      const answer = await recordSends(dependencies, body, signedIn?.personId, context);
       if (!body.check) await dependencies.wake();
       return answer;
     },
@@ -45,7 +45,7 @@ class OnlyChecked extends Error {
 export async function recordSends(
   { app, timeZone }: Pick<SendHandlerDependencies, 'app' | 'timeZone'>,
   body: SendWriteBody,
-  personId: string,
+  personId: string | undefined,
   context: AuditContext,
 ): Promise<SendWrite> {
   try {
@@ -68,7 +68,7 @@ export async function recordSends(
 async function write(
   tx: Transaction<DB>,
   { sends, check }: SendWriteBody,
-  by: { readonly zone: string; readonly personId: string },
+  by: { readonly zone: string; readonly personId: string | undefined },
 ): Promise<SendWrite> {
   const emails = [...new Set(sends.flatMap(({ campaign }) => campaign.owner?.toLowerCase() ?? []))];
   const people = await ownersByEmail(tx, emails);

@@ -1,6 +1,7 @@
 import type { SendWrite } from '@heed/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../database/testing/test-database.ts';
+import { buildApiKey } from '../../../testing/build-api-key.ts';
 import { buildPerson } from '../../../testing/build-person.ts';
 import { buildSession } from '../../../testing/build-session.ts';
 import { readTrail } from '../../../testing/read-trail.ts';
@@ -55,6 +56,18 @@ describe('sends', () => {
     const trail = await readTrail(db.owner);
     expect(trail.at(-1)).toMatchObject({ action: 'send.record', details: { new: 2, newCampaigns: 2 } });
     expect(wakes).toBe(1);
+  });
+
+  test('are recorded by a program with its key; a new campaign then has no owner', async () => {
+    const { headers } = await buildApiKey(db.owner, { scopes: ['send.write'] });
+    const campaign = { name: 'Told by the tool' };
+    const body = { sends: [send({ campaign, delivered: 0 })] };
+    expect((await app.request('POST', '/api/v1/sends', { headers, body })).body).toMatchObject({ new: 1 });
+    const { rows } = await db.owner.pool.query(
+      'select owner_id, recorded_by from campaign c join send s on s.campaign_id = c.id where name = $1',
+      [campaign.name],
+    );
+    expect(rows).toEqual([{ owner_id: null, recorded_by: null }]);
   });
 
   test('told again change nothing; a check says so and writes nothing', async () => {

@@ -87,13 +87,15 @@ function identityOf({ id, channel, sentAt }: SendInput, campaignId: string): Buf
 export async function giveOwners(
   tx: Transaction<DB>,
   owners: ReadonlyMap<string, string>,
-  teller: { readonly campaignIds: readonly string[]; readonly personId: string },
+  teller: { readonly campaignIds: readonly string[]; readonly personId: string | undefined },
 ): Promise<void> {
   const named = [...owners].sort(([a], [b]) => (a < b ? -1 : 1));
   await sql`
     update campaign c set owner_id = n.owner_id
     from unnest(${named.map(([id]) => id)}::uuid[], ${named.map(([, owner]) => owner)}::uuid[]) as n (id, owner_id)
     where c.id = n.id and c.owner_id is distinct from n.owner_id`.execute(tx);
+  // A program owns no campaign: its new ones wait for an owner.
+  if (teller.personId === undefined) return;
   await sql`
     update campaign set owner_id = ${teller.personId}
     where id = any (${[...teller.campaignIds].sort()}::uuid[]) and owner_id is null`.execute(tx);
@@ -107,7 +109,7 @@ export async function giveOwners(
 export async function writeSends(
   tx: Transaction<DB>,
   sends: readonly ResolvedSend[],
-  { zone, personId }: { readonly zone: string; readonly personId: string },
+  { zone, personId }: { readonly zone: string; readonly personId: string | undefined },
 ): Promise<WrittenSend[]> {
   const facts = new Map(sends.map((send) => [send.identity.toString('hex'), send]));
   const ordered = [...facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, send]) => send);
@@ -178,12 +180,12 @@ async function takeBack(tx: Transaction<DB>, sends: readonly { readonly id: stri
 async function insertSends(
   tx: Transaction<DB>,
   sends: readonly (ResolvedSend & { readonly id: string })[],
-  { zone, personId }: { readonly zone: string; readonly personId: string },
+  { zone, personId }: { readonly zone: string; readonly personId: string | undefined },
 ): Promise<void> {
   await sql`
     insert into send as s (id, identity, external_id, campaign_id, channel, sent_at, day, delivered, recorded_by)
     select n.id, n.identity, n.external_id, n.campaign_id, n.channel, n.sent_at,
-      (n.sent_at at time zone ${zone})::date, n.delivered, ${personId}::uuid
+      (n.sent_at at time zone ${zone})::date, n.delivered, ${personId ?? null}::uuid
     from unnest(
       ${sends.map(({ id }) => id)}::uuid[], ${sends.map(({ identity }) => identity)}::bytea[],
       ${sends.map(({ input }) => input.id ?? null)}::text[], ${sends.map(({ campaignId }) => campaignId)}::uuid[],

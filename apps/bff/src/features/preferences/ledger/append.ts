@@ -7,7 +7,7 @@ import type { DB } from '../../../database/schema.generated.ts';
 import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import { appendDeltas, namedIds, nameKey, type RollupDelta } from '../../analytics/index.ts';
-import { type AuditContext, type NewAuditEvent, record } from '../../audit/index.ts';
+import { type AuditContext, type NewAuditEvent, recordMany } from '../../audit/index.ts';
 import { blindedLeaf } from './blinded-row.ts';
 import { countedEvents } from './counted.ts';
 import { BatchPeople } from './people-keys.ts';
@@ -44,6 +44,13 @@ export interface AppendOptions {
   readonly recordedAt?: (input: PreferenceInput) => Date;
 }
 
+/** The inputs `from` (with) `to` (without) of a batch, and what goes with them. */
+export interface BatchPart {
+  readonly from: number;
+  readonly to: number;
+  readonly options: AppendOptions;
+}
+
 /** Inputs with their keys, and the people they are about as far as known before the transaction. */
 export interface PreparedBatch {
   readonly inputs: readonly PreferenceInput[];
@@ -78,10 +85,22 @@ export async function appendPrepared(
   first: PreparedBatch,
   options: AppendOptions,
 ): Promise<AppendedBatch> {
+  const whole: BatchPart = { from: 0, to: first.inputs.length, options };
+  const [written] = await appendParts(dependencies, first, [whole]);
+  if (written === undefined) throw new RangeError('A batch was written without a result.');
+  return written;
+}
+
+/** Writes the parts of several callers in one transaction. @returns what became of each part, in their order */
+export async function appendParts(
+  dependencies: LedgerDependencies,
+  first: PreparedBatch,
+  parts: readonly BatchPart[],
+): Promise<AppendedBatch[]> {
   for (let attempt = 1; ; attempt += 1) {
     const prepared = attempt === 1 ? first : await prepareBatch(dependencies, first.inputs);
     try {
-      return await copyTransaction(dependencies.ledger, (tx, copies) => write(tx, copies, prepared, options));
+      return await copyTransaction(dependencies.ledger, (tx, copies) => write(tx, copies, prepared, parts));
     } catch (error) {
       if (attempt === ATTEMPTS || !canRetry(error)) throw error;
     }
@@ -113,9 +132,11 @@ async function write(
   tx: Transaction<DB>,
   copies: Copies,
   prepared: PreparedBatch,
-  options: AppendOptions,
-): Promise<AppendedBatch> {
+  parts: readonly BatchPart[],
+): Promise<AppendedBatch[]> {
   const { inputs, identifierKeys, people } = prepared;
+  // Where and when something was recorded is told of whole batches only: such a batch has one part.
+  const recording: Pick<AppendOptions, 'chunk' | 'recordedAt'> = parts[0]?.options ?? {};
   const scopes = await lockScopes(tx, identifierKeys);
   const batch = candidates(inputs, identifierKeys, scopes, Date.now());
   const plan = planBatch(
@@ -130,30 +151,53 @@ async function write(
   const names = await namesOf(tx, plan.events);
   await insertIdentities(copies, plan.events);
   await insertPeople(copies, people.only(needed), CURRENT_KEK_EPOCH);
-  const rows = rowsOf(prepared, plan, names);
-  await insertEvents(copies, rows.events, options);
-  await appendDeltas(copies, rows.events.filter(({ counts }) => counts).map(deltaOf));
+  const rows = rowsOf(prepared, plan, names, parts);
+  await insertEvents(copies, rows.events, recording);
+  await appendDeltas(copies, rows.events.filter(({ counts }) => counts).flatMap(deltaOf));
   const isLocked = ({ scope: { state } }: ScopeRow) =>
     scopes.has(scopeName(state.identifierKey, state.channel, state.purpose));
   await insertScopes(
     copies,
     rows.scopes.filter((row) => !isLocked(row)),
-    options,
+    recording,
   );
-  const written: AppendedBatch = {
-    results: plan.results,
-    root: merkleRoot(plan.events.map(blindedLeaf)),
-    subjectIds: prepared.subjectIds,
-    commentCommitment: (index) => {
-      const comment = inputs[index]?.comment;
-      return comment === undefined ? undefined : people.commitTo(comment, at(prepared.subjectIds, index));
-    },
-  };
+  const written = writtenParts(prepared, plan, parts);
   await copies.settled();
-  await updateScopes(tx, rows.scopes.filter(isLocked), options.chunk?.importId);
-  await options.alongside?.(tx, written);
-  await record(tx, options.context, ...options.auditOf(written));
-  return written;
+  await updateScopes(tx, rows.scopes.filter(isLocked), recording.chunk?.importId);
+  for (const { options, batch: part } of written) await options.alongside?.(tx, part);
+  await recordMany(
+    tx,
+    copies,
+    written.map(({ options, batch: part }) => ({ context: options.context, events: options.auditOf(part) })),
+  );
+  return written.map(({ batch: part }) => part);
+}
+
+/** What each caller is told: its own results, and the root over its own new events. */
+function writtenParts(
+  { inputs, people, subjectIds }: PreparedBatch,
+  plan: Plan,
+  parts: readonly BatchPart[],
+): { options: AppendOptions; batch: AppendedBatch }[] {
+  const eventOf = new Map(plan.events.map((event) => [event.id, event]));
+  return parts.map(({ from, to, options }) => {
+    const results = plan.results.slice(from, to);
+    const events = results.flatMap(({ eventId, isNew }) => (isNew ? (eventOf.get(eventId) ?? []) : []));
+    const commit = (what: 'comment' | 'evidence') => (index: number) => {
+      const text = inputs[from + index]?.[what];
+      return text === undefined ? undefined : people.commitTo(what, text, at(subjectIds, from + index));
+    };
+    return {
+      options,
+      batch: {
+        results,
+        root: merkleRoot(events.map(blindedLeaf)),
+        subjectIds: subjectIds.slice(from, to),
+        commentCommitment: commit('comment'),
+        evidenceCommitment: commit('evidence'),
+      },
+    };
+  });
 }
 
 /** Ids of the campaigns and segments that a batch names. */
@@ -180,21 +224,28 @@ function rowsOf(
   { inputs, people, subjectIds }: PreparedBatch,
   plan: Plan,
   { campaigns, segments }: Names,
+  parts: readonly BatchPart[],
 ): { events: EventRow[]; scopes: ScopeRow[] } {
   const subjects = new Map(inputs.map((input, index) => [input, at(subjectIds, index)]));
   const subjectOf = ({ input }: NewEvent) => subjects.get(input) ?? '';
+  const callers = new Map(
+    parts.flatMap(({ from, to }, caller) => inputs.slice(from, to).map((input) => [input, caller])),
+  );
   const campaignOf = ({ input }: NewEvent) => campaigns.get(nameKey(input.campaign ?? {}) ?? '');
-  const counted = countedEvents(plan.events, subjectOf);
+  const counted = countedEvents(plan.events, (event) => `${callers.get(event.input)} ${subjectOf(event)}`);
   const events = plan.events.map((event): EventRow => {
-    const { comment, segments: named = [] } = event.input;
+    const { comment, evidence, segments: named = [] } = event.input;
     const subjectId = subjectOf(event);
+    const sealed = (column: 'sealed_comment' | 'sealed_evidence', text: string | undefined) =>
+      text === undefined ? undefined : people.sealText(column, text, subjectId, event.id);
     const segmentIds = new Set(named.flatMap((segment) => segments.get(nameKey(segment) ?? '') ?? []));
     return {
       event,
       subjectId,
       campaignId: campaignOf(event),
       segmentIds: [...segmentIds],
-      sealedComment: comment === undefined ? undefined : people.sealComment(comment, subjectId, event.id),
+      sealedComment: sealed('sealed_comment', comment),
+      sealedEvidence: sealed('sealed_evidence', evidence),
       counts: counted.has(event),
     };
   });
@@ -209,9 +260,11 @@ function rowsOf(
   return { events, scopes };
 }
 
-function deltaOf({ event, campaignId, segmentIds }: EventRow): RollupDelta {
+function deltaOf({ event, campaignId, segmentIds }: EventRow): RollupDelta[] {
   const { kind, channel, method, cause, reason } = event.input;
-  return { kind, at: event.at, campaignId, segmentIds, channel, method, cause, reason };
+  // It never counts (decide.ts, isOptedOut); said again here for the type.
+  if (kind === 'noConsent') return [];
+  return [{ kind, at: event.at, campaignId, segmentIds, channel, method, cause, reason }];
 }
 
 function at<T>(list: readonly T[], index: number): T {

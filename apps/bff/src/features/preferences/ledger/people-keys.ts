@@ -62,20 +62,20 @@ export class BatchPeople {
     return subjectId;
   }
 
-  /** The comment under the subject's key. */
-  sealComment(comment: string, subjectId: string, eventId: string): Buffer {
+  /** A text under the subject's key, for its column of an event. */
+  sealText(
+    column: 'sealed_comment' | 'sealed_evidence',
+    text: string,
+    subjectId: string,
+    eventId: string,
+  ): Buffer {
     const dek = this.#dekOf(subjectId);
-    return seal(dek, comment, {
-      table: 'preference_event',
-      column: 'sealed_comment',
-      rowId: eventId,
-      subjectRef: subjectId,
-    });
+    return seal(dek, text, { table: 'preference_event', column, rowId: eventId, subjectRef: subjectId });
   }
 
-  /** What the trail says instead of a comment: HMAC-SHA256 under the subject's key, base64url. */
-  commitTo(comment: string, subjectId: string): string {
-    return commitment(this.#dekOf(subjectId), 'comment', comment).toString('base64url');
+  /** What the trail says instead of a text: HMAC-SHA256 under the subject's key, base64url. */
+  commitTo(what: 'comment' | 'evidence', text: string, subjectId: string): string {
+    return commitment(this.#dekOf(subjectId), what, text).toString('base64url');
   }
 
   /**

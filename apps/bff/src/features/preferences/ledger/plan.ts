@@ -2,9 +2,9 @@ import { takeRandom } from '@heed/personal-data';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import {
   advance,
-  decide,
   effectiveInstant,
   isInForce,
+  isOptedOut,
   NO_STATE,
   type ScopeState,
 } from '../../suppressions/index.ts';
@@ -28,7 +28,7 @@ export interface NewEvent {
   readonly at: number;
   readonly effective: boolean;
   readonly supersededBy: string | undefined;
-  /** Whether it changed what this identifier may be sent on that channel and topic, all its scopes considered. */
+  /** Whether it opted this identifier out or in again on that channel and topic, all its scopes considered. */
   readonly changes: boolean;
   readonly blind: Buffer;
   /** Its place among the chunk's new events. */
@@ -107,7 +107,12 @@ export function planBatch(
     const name = candidate.hash.toString('base64');
     const knownId = seen.get(name);
     if (knownId !== undefined) {
-      return { eventId: knownId, isNew: false, effective: isInForce(before), supersededBy: undefined };
+      return {
+        eventId: knownId,
+        isNew: false,
+        effective: holds(input.kind, before),
+        supersededBy: undefined,
+      };
     }
     const supersededBy = supersededByLater(input.kind, at, before);
     const after: StoredScope = { ...before, ...advance(before, { id, kind: input.kind, at }) };
@@ -130,7 +135,7 @@ export function planBatch(
   return { results, events, scopes: [...changed.values()] };
 }
 
-/** What may be sent to the identifiers of a batch, as its events move their scopes one after the other. */
+/** Who is opted out among the identifiers of a batch, as its events move their scopes one after the other. */
 class Decisions {
   readonly #scopesOf = new Map<string, StoredScope[]>();
 
@@ -138,16 +143,16 @@ class Decisions {
     for (const scope of scopes) this.#of(scope).push(scope);
   }
 
-  /** Puts a scope in its new state. @returns whether another decision follows for what the scope is about */
+  /** Puts a scope in its new state. @returns whether what the scope is about is opted out or in by it */
   move(before: StoredScope, after: StoredScope): boolean {
     const scopes = this.#of(before);
-    const { decision } = decide(scopes, after);
+    const wasOptedOut = isOptedOut(scopes, after);
     const place = scopes.findIndex(
       (scope) => scope.channel === after.channel && scope.purpose === after.purpose,
     );
     if (place === -1) scopes.push(after);
     else scopes[place] = after;
-    return decide(scopes, after).decision !== decision;
+    return isOptedOut(scopes, after) !== wasOptedOut;
   }
 
   #of({ identifierKey }: StoredScope): StoredScope[] {
@@ -158,10 +163,18 @@ class Decisions {
   }
 }
 
-/** The later event of the other kind that makes this one change nothing. Ties go to the opt-out. */
-function supersededByLater(kind: 'optOut' | 'optIn', at: number, state: ScopeState): string | undefined {
-  if (kind === 'optOut') {
+/** Whether what an event known before says still holds in its scope. */
+function holds(kind: PreferenceInput['kind'], state: ScopeState): boolean {
+  if (kind !== 'noConsent') return isInForce(state);
+  const { noConsentAt, lastOptInAt } = state;
+  return noConsentAt !== undefined && !(lastOptInAt !== undefined && lastOptInAt > noConsentAt);
+}
+
+/** The later event that makes this one change nothing: a yes after a no, or a no after a yes. Ties go to the no. */
+function supersededByLater(kind: PreferenceInput['kind'], at: number, state: ScopeState): string | undefined {
+  if (kind !== 'optIn') {
     return state.lastOptInAt !== undefined && state.lastOptInAt > at ? state.lastOptInEvent : undefined;
   }
-  return state.lastOptOutAt !== undefined && state.lastOptOutAt >= at ? state.lastOptOutEvent : undefined;
+  if (state.lastOptOutAt !== undefined && state.lastOptOutAt >= at) return state.lastOptOutEvent;
+  return state.noConsentAt !== undefined && state.noConsentAt >= at ? state.noConsentEvent : undefined;
 }

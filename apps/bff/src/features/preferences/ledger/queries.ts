@@ -43,6 +43,8 @@ interface ScopeRow {
   readonly last_opt_out_event: string | null;
   readonly last_opt_in_at: Date | null;
   readonly last_opt_in_event: string | null;
+  readonly no_consent_at: Date | null;
+  readonly no_consent_event: string | null;
 }
 
 /** Locks every scope of these identifiers, in key order so that two writers cannot deadlock, and reads them. */
@@ -52,7 +54,7 @@ export async function lockScopes(
 ): Promise<Map<string, StoredScope>> {
   const { rows } = await sql<ScopeRow>`
     select s.identifier_key, s.channel, s.purpose, s.since, s.last_opt_out_at, s.last_opt_out_event,
-      s.last_opt_in_at, s.last_opt_in_event
+      s.last_opt_in_at, s.last_opt_in_event, s.no_consent_at, s.no_consent_event
     from suppression s
     where s.identifier_key = ${anyOf(identifierKeys)}
     order by s.identifier_key, s.channel, s.purpose
@@ -69,6 +71,8 @@ export async function lockScopes(
         lastOptOutEvent: row.last_opt_out_event ?? undefined,
         lastOptInAt: row.last_opt_in_at?.getTime(),
         lastOptInEvent: row.last_opt_in_event ?? undefined,
+        noConsentAt: row.no_consent_at?.getTime(),
+        noConsentEvent: row.no_consent_event ?? undefined,
       },
     ]),
   );

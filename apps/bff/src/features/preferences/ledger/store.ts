@@ -52,6 +52,7 @@ export interface EventRow {
   readonly campaignId: string | undefined;
   readonly segmentIds: readonly string[];
   readonly sealedComment: Buffer | undefined;
+  readonly sealedEvidence: Buffer | undefined;
   /** Whether figures count it. */
   readonly counts: boolean;
 }
@@ -75,6 +76,7 @@ const EVENT: CopyColumns = {
   effective: 'boolean',
   superseded_by: 'uuid',
   sealed_comment: 'bytea',
+  sealed_evidence: 'bytea',
   blind: 'bytea',
   import_id: 'uuid',
   import_line: 'integer',
@@ -104,7 +106,7 @@ export async function insertEvents(
   await copies.rows(
     'preference_event',
     recorded(EVENT, recording),
-    rows.map(({ event, subjectId, campaignId, segmentIds, sealedComment, counts }) => {
+    rows.map(({ event, subjectId, campaignId, segmentIds, sealedComment, sealedEvidence, counts }) => {
       const { input } = event;
       return [
         event.id,
@@ -125,6 +127,7 @@ export async function insertEvents(
         event.effective,
         event.supersededBy ?? null,
         sealedComment ?? null,
+        sealedEvidence ?? null,
         event.blind,
         chunk?.importId ?? null,
         input.importLine ?? null,
@@ -156,6 +159,8 @@ const SUPPRESSION: CopyColumns = {
   last_opt_out_event: 'uuid',
   last_opt_in_at: 'timestamptz',
   last_opt_in_event: 'uuid',
+  no_consent_at: 'timestamptz',
+  no_consent_event: 'uuid',
   cause: 'text',
   method: 'text',
   reason: 'text',
@@ -187,6 +192,8 @@ export async function insertScopes(
       state.lastOptOutEvent ?? null,
       state.lastOptInAt ?? null,
       state.lastOptInEvent ?? null,
+      state.noConsentAt ?? null,
+      state.noConsentEvent ?? null,
       by.input.cause,
       by.input.method,
       by.input.reason,
@@ -218,7 +225,8 @@ export async function updateScopes(
       import_id = case when s.in_force then s.import_id else ${importId ?? null}::uuid end,
       recorded_at = case when s.in_force then s.recorded_at else now() end,
       last_opt_out_at = n.out_at, last_opt_out_event = n.out_event,
-      last_opt_in_at = n.in_at, last_opt_in_event = n.in_event
+      last_opt_in_at = n.in_at, last_opt_in_event = n.in_event,
+      no_consent_at = n.asked_at, no_consent_event = n.asked_event
     from unnest(
       ${column((x) => x.state.identifierKey)}::bytea[], ${column((x) => x.state.channel)}::text[],
       ${column((x) => x.state.purpose)}::text[], ${column((x) => instant(x.state.since))}::timestamptz[],
@@ -227,10 +235,12 @@ export async function updateScopes(
       ${column((x) => x.state.lastOptOutEvent ?? null)}::uuid[],
       ${column((x) => instant(x.state.lastOptInAt))}::timestamptz[],
       ${column((x) => x.state.lastOptInEvent ?? null)}::uuid[],
+      ${column((x) => instant(x.state.noConsentAt))}::timestamptz[],
+      ${column((x) => x.state.noConsentEvent ?? null)}::uuid[],
       ${column((x) => x.by.input.cause)}::text[], ${column((x) => x.by.input.method)}::text[],
       ${column((x) => x.by.input.reason)}::text[], ${rows.map((r) => r.campaignId ?? null)}::uuid[],
       ${column((x) => x.by.id === x.state.lastOptOutEvent)}::boolean[]
-    ) as n (key, channel, purpose, since, precision, out_at, out_event, in_at, in_event, cause, method, reason,
-      campaign_id, decisive)
+    ) as n (key, channel, purpose, since, precision, out_at, out_event, in_at, in_event, asked_at, asked_event, cause,
+      method, reason, campaign_id, decisive)
     where s.identifier_key = n.key and s.channel = n.channel and s.purpose = n.purpose`.execute(tx);
 }

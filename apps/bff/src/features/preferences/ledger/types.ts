@@ -2,7 +2,8 @@ import type { Cause, Channel, IdentifierType, Method, Reason } from '@heed/contr
 
 /** One yes or no about one identifier, validated and normalised, on its way into the ledger. */
 export interface PreferenceInput {
-  readonly kind: 'optOut' | 'optIn';
+  /** `noConsent`: consent was asked for and not given. It stops sending, and is no opt-out in any figure. */
+  readonly kind: 'optOut' | 'optIn' | 'noConsent';
   readonly type: IdentifierType;
   /** Normalised by @heed/personal-data. */
   readonly value: string;
@@ -19,6 +20,8 @@ export interface PreferenceInput {
   readonly occurredOn?: string | undefined;
   /** What the person wrote; sealed under their key. */
   readonly comment: string | undefined;
+  /** What shows that it was said, e.g. the form as it was sent; sealed under their key. */
+  readonly evidence?: string | undefined;
   readonly campaign: { readonly externalId?: string; readonly name?: string } | undefined;
   /** The person's segments at that moment, as the other system names them. */
   readonly segments?: readonly { readonly externalId?: string; readonly name?: string }[];
@@ -54,6 +57,8 @@ export interface AppendedBatch {
   readonly subjectIds: readonly string[];
   /** What the trail says of an input's comment, base64url; undefined where it has none. */
   readonly commentCommitment: (index: number) => string | undefined;
+  /** The same of its evidence. */
+  readonly evidenceCommitment: (index: number) => string | undefined;
 }
 
 /** An input that cannot enter the ledger, by its place in the batch. */

@@ -1,8 +1,10 @@
 import { handlers } from '../../../http/handler.ts';
 import type { LedgerDependencies } from '../ledger/append.ts';
+import type { Appends } from '../ledger/joined-appends.ts';
 import { recordOptOut } from './record-opt-out.ts';
 
 export interface StaffEntryDependencies extends LedgerDependencies {
+  readonly appends: Appends;
   /** Country of numbers written without its code; undefined: none is set. */
   readonly region: string | undefined;
 }

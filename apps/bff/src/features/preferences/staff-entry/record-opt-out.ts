@@ -2,10 +2,11 @@ import type { OptOutReceipt, OptOutRecordBody } from '@heed/contract';
 import { identifierFaults, normaliseEmail, normalisePhone } from '@heed/personal-data';
 import { ProblemError } from '../../../http/problem.ts';
 import type { AuditContext } from '../../audit/index.ts';
-import { append, type LedgerDependencies } from '../ledger/append.ts';
+import type { LedgerDependencies } from '../ledger/append.ts';
+import type { Appends } from '../ledger/joined-appends.ts';
 import type { PreferenceInput } from '../ledger/types.ts';
 import { receiptNumber } from './receipt-number.ts';
-import { insertReceipt, otherIdentifiers } from './store.ts';
+import { insertReceipt, othersOf } from './store.ts';
 
 /** Where the ledger says that entries of staff come from. */
 const CONNECTION = 'staff';
@@ -16,7 +17,7 @@ const CONNECTION = 'staff';
  * @throws ProblemError `invalid_request` naming what cannot be read
  */
 export async function recordOptOut(
-  dependencies: LedgerDependencies,
+  dependencies: LedgerDependencies & { readonly appends: Appends },
   body: OptOutRecordBody & { readonly defaultRegion: string | undefined },
   personId: string,
   context: AuditContext,
@@ -26,8 +27,9 @@ export async function recordOptOut(
   const own: Identified = { type, value };
   const receipt = receiptNumber(entryId);
   const isEverything = channels.includes('*');
+  const key = dependencies.keys.keyOf(type, value);
   const others = isEverything
-    ? await otherIdentifiers(dependencies.ledger, dependencies.keys.keyOf(type, value))
+    ? ((await othersOf(dependencies.ledger, [key])).get(key.toString('base64')) ?? [])
     : [];
   const about: readonly Identified[] = [own, ...others.map((other) => ({ value: '', ...other }))];
   const now = new Date();
@@ -53,7 +55,7 @@ export async function recordOptOut(
     }),
   );
   let receivedAt = now;
-  await append(dependencies, inputs, {
+  await dependencies.appends.append(inputs, {
     context,
     alongside: async (tx, { results }) => {
       const eventIds = results.map(({ eventId }) => eventId);

@@ -10,7 +10,7 @@ import { everythingStored } from '../../../testing/everything-stored.ts';
 import { readTrail } from '../../../testing/read-trail.ts';
 import { startTestApp, type TestApp } from '../../../testing/start-test-app.ts';
 import { stubHandlers } from '../../../testing/stub-handlers.ts';
-import { append, staffEntryHandlers } from '../index.ts';
+import { append, JoinedAppends, staffEntryHandlers } from '../index.ts';
 import { preferenceInput } from '../ledger/testing/preference-input.ts';
 
 const keys = buildKeys();
@@ -22,7 +22,11 @@ beforeAll(async () => {
   db = await createTestDatabase();
   app = await startTestApp({
     database: db.as('heed_app'),
-    handlers: () => stubHandlers(staffEntryHandlers({ ledger: db.as('heed_ledger'), keys, region: 'GB' })),
+    handlers: () => {
+      const ledger = db.as('heed_ledger');
+      const appends = new JoinedAppends({ ledger, keys });
+      return stubHandlers(staffEntryHandlers({ ledger, keys, appends, region: 'GB' }));
+    },
   });
   const person = await buildPerson(db.owner, { roles: ['frontline'] });
   personId = person.id;
@@ -34,7 +38,7 @@ afterAll(async () => {
 });
 
 const send = (traits: Partial<OptOutRecordBody>) =>
-  app.request('POST', '/api/v1/opt-outs', {
+  app.request('POST', '/api/v1/opt-outs/entries', {
     session,
     body: {
       entryId: randomUUID(),

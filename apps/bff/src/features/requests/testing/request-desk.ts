@@ -23,6 +23,13 @@ export interface RequestDesk {
     path: string,
     body?: unknown,
   ) => Promise<{ status: number; body: unknown }>;
+  /** What a program calls, with its key. */
+  readonly byKey: (
+    headers: Readonly<Record<string, string>>,
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<{ status: number; body: unknown }>;
   /** Ada logs a request. */
   readonly log: (traits?: Parameters<typeof requestBody>[0]) => Promise<RequestDetail>;
   readonly view: (ref: string, name?: string) => Promise<RequestDetail>;
@@ -68,6 +75,7 @@ export async function startRequestDesk(): Promise<RequestDesk> {
     keys,
     personOf: (name) => of(name).person,
     send,
+    byKey: (headers, method, path, body) => app.request(method, `/api/v1/requests${path}`, { headers, body }),
     log: async (traits) => taken(await send('Ada', 'POST', '', requestBody(traits))),
     view,
     step: async (name, ref, body) => {
