@@ -11,6 +11,7 @@ import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
+import { revealEndpoints } from './suppressions/reveal-endpoints.ts';
 
 /**
  * Every endpoint of Heed by its one name: contract key = client call = cache key = handler = mock handler =
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...accountEndpoints,
   ...policiesEndpoints,
   ...suppressionsEndpoints,
+  ...revealEndpoints,
   ...preferencesEndpoints,
   ...optOutEndpoints,
   ...requestsEndpoints,

@@ -18,6 +18,8 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This cannot be done here' },
   conflict: { status: 409, title: 'Something else happened first' },
   import_refused: { status: 422, title: 'The file was refused' },
+  step_up_needed: { status: 403, title: 'Confirm your password first' },
+  grant_refused: { status: 403, title: 'This cannot be shown any more' },
   second_person_needed: { status: 403, title: 'Another person has to do this' },
   invitation_invalid: { status: 403, title: 'The invitation is not valid' },
   setup_link_invalid: { status: 403, title: 'The set-up link is not valid' },

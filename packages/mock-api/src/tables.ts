@@ -4,6 +4,7 @@ import type {
   Import,
   ImportMapping,
   ImportRow,
+  RevealPurpose,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
@@ -57,6 +58,22 @@ export interface MockSession {
   readonly person: MockPerson;
   readonly startedAt: Date;
   lastUsedAt: Date;
+  /** The password was given again: until when that counts. */
+  steppedUpUntil?: Date;
+}
+
+/** A look at one person's data, as asked for. */
+export interface MockGrant {
+  readonly id: string;
+  readonly entry: MockSuppression;
+  readonly personId: string;
+  readonly purpose: RevealPurpose;
+  readonly reference: string;
+  readonly note: string | null;
+  readonly fields: readonly string[];
+  readonly at: Date;
+  isOpened: boolean;
+  isEnded: boolean;
 }
 
 /** Everything the mock knows, in memory; each mock has its own. */
@@ -75,6 +92,8 @@ export interface Tables {
   /** By what people call them, `ER-1001`. */
   readonly requests: Map<string, MockRequest>;
   readonly campaigns: MockCampaign[];
+  /** By their references. */
+  readonly grants: Map<string, MockGrant>;
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -98,6 +117,7 @@ export function createTables(clock: Clock): Tables {
     regimes: seedRegimes(start),
     requests: seedRequests(start),
     campaigns: seedCampaigns(start),
+    grants: new Map(),
     start,
     failing: new Set(),
     marks: new Map(),
