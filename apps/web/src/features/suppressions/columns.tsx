@@ -25,7 +25,7 @@ export const SUPPRESSION_COLUMNS = [
     // An empty head would name nothing.
     header: () => <VisuallyHidden>Show</VisuallyHidden>,
     cell: ({ row }) => <RevealButton entry={maskedEntry(row.original)} />,
-    meta: { name: 'Show', width: '48px', bone: 2 },
+    meta: { name: 'Show', width: '64px', bone: 2 },
   }),
   column.display({
     id: 'scope',

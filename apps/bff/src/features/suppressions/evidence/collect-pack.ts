@@ -1,4 +1,4 @@
-import { type Channel, toRef } from '@heed/contract';
+import { type Channel, type IdentifierType, toRef } from '@heed/contract';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { DB } from '../../../database/schema.generated.ts';
@@ -41,10 +41,11 @@ export async function collectPack(kysely: Kysely<DB>, entry: AskedEntry): Promis
   const ledger = events.slice(0, MOST_EVENTS).map((row) => eventOf(row, numberOf));
   return {
     identifiers: identifiers.map(({ type, mask }) => ({ type, mask, value: null })),
-    decisions: keys.flatMap((key, number) =>
+    decisions: identifiers.flatMap(({ identifier_key: key, type }, number) =>
       decisionsOf(
         suppressions.filter((row) => row.identifier_key.equals(key)),
         number,
+        type,
       ),
     ),
     suppressions: suppressions.map((row) => ({
@@ -66,10 +67,19 @@ export async function collectPack(kysely: Kysely<DB>, entry: AskedEntry): Promis
   };
 }
 
-const ASKED: readonly Channel[] = ['email', 'sms', 'phone', 'post', 'push'];
+/** The channels that an identifier can be reached on; of an erased one nobody knows which it was. */
+const CHANNELS_OF: Readonly<Record<IdentifierType, readonly Channel[]>> = {
+  email: ['email'],
+  phone: ['sms', 'phone'],
+  external: ['post', 'push'],
+};
 
-/** All marketing on each channel, decided as a check decides it. */
-function decisionsOf(rows: readonly SuppressionRow[], identifier: number): PackDecision[] {
+/** All marketing on each channel of an identifier, decided as a check decides it. */
+function decisionsOf(
+  rows: readonly SuppressionRow[],
+  identifier: number,
+  type: IdentifierType | null,
+): PackDecision[] {
   const scopes = rows.map((row) => ({
     ...row,
     lastOptOutAt: row.last_opt_out_at?.getTime(),
@@ -78,7 +88,8 @@ function decisionsOf(rows: readonly SuppressionRow[], identifier: number): PackD
     lastOptInEvent: row.last_opt_in_event ?? undefined,
     since: row.since?.getTime(),
   }));
-  return ASKED.map((channel) => {
+  const channels = type === null ? Object.values(CHANNELS_OF).flat() : CHANNELS_OF[type];
+  return channels.map((channel) => {
     const answer = decide(scopes, { channel, purpose: 'marketing' });
     if (answer.decision === 'send') {
       return { identifier, channel, decision: 'send', because: null, since: null };

@@ -157,7 +157,7 @@ function comments(pack: EvidencePack): Markup {
 function imports(pack: EvidencePack): Markup {
   if (pack.imports.length === 0) return html``;
   const rows = pack.imports.map(
-    (each) => html`<tr><td class="when">${at(each.startedAt)}<code class="second">${each.id}</code></td>
+    (each) => html`<tr><td>${at(each.startedAt)}<code class="second">${each.id}</code></td>
 <td>${each.format ?? 'not known'}, ${counted(each.rows, 'row')}<code class="second">SHA-256 ${each.sha256 ?? 'not known'}</code></td>
 <td>${each.chunks.map((chunk) => html`<code class="second">part ${chunk.chunk}: root ${chunk.root}, event ${chunk.leafHash}</code>`)}</td></tr>`,
   );

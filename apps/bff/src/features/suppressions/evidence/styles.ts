@@ -28,6 +28,7 @@ thead { display: table-header-group; }
 .yes { color: #14532d; }
 code, pre { font: 8pt/1.45 "JetBrains Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .second { display: block; color: var(--soft); }
+td .second { min-width: 30mm; }
 details { margin-top: 8px; }
 summary { cursor: pointer; color: var(--accent); }
 pre { white-space: pre-wrap; padding: 12px; background: #f6f7f9; border: 1px solid var(--line); border-radius: 6px; }
