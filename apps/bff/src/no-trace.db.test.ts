@@ -76,7 +76,13 @@ beforeAll(async () => {
     request.id,
   ];
   traces = [
-    ...['zephyrine', 'quillfeather', '1134960042', 'heron', 'z•••@q•••', '••42', ref],
+    'zephyrine',
+    'quillfeather',
+    '1134960042',
+    'heron',
+    'z•••@q•••',
+    '••42',
+    ref,
     ...ids.flatMap((id) => [id, id.replaceAll('-', '')]),
     ...suppressions.flatMap(({ identifier_key: key }) => [
       key.toString('hex'),
@@ -98,7 +104,13 @@ beforeAll(async () => {
   };
   const config = parseConfig({ NODE_ENV: 'test', HEED_DEMO: 'off' }, '/nowhere');
   const database = {
-    ...{ keys, app, ledger, reveal, jobsUrl: '', embedded: undefined, migrated: [] },
+    keys,
+    app,
+    ledger,
+    reveal,
+    jobsUrl: '',
+    embedded: undefined,
+    migrated: [],
     close: async () => undefined,
   };
   const web = composeWeb(config, database, { wake: async () => undefined }, pino({ enabled: false }));
@@ -231,8 +243,11 @@ test.each(['marketer', 'frontline'] as const)(
   async (role) => {
     const record = (identifier: string) =>
       ask(role, 'POST', '/api/v1/opt-outs', {
-        ...{ entryId: randomUUID(), type: 'email', identifier },
-        ...{ channels: ['email'], method: 'phone' },
+        entryId: randomUUID(),
+        type: 'email',
+        identifier,
+        channels: ['email'],
+        method: 'phone',
       });
     const [ofKnown, ofStranger, again] = [
       await record(EMAIL),

@@ -78,7 +78,7 @@ interface CountdownProps {
 
 /** `Hides in 4:37`. Not announced each second: what is left is told by the text to whoever asks. */
 function Countdown({ until, onTimeUp }: CountdownProps) {
-  const [left, setLeft] = useState(until - Date.now());
+  const [left, setLeft] = useState(() => until - Date.now());
   useEffect(() => {
     const look = () => {
       setLeft(until - Date.now());

@@ -72,8 +72,8 @@ describe('showing an address', () => {
       ...asked,
       history.location.href,
       document.title,
-      JSON.stringify({ ...localStorage }),
-      JSON.stringify({ ...sessionStorage }),
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
     ];
     for (const place of places) {
       expect(decodeURIComponent(place)).not.toContain(identifier);

@@ -36,8 +36,12 @@ export function revealEvents(): Seeded[] {
       person,
       object: grant,
       details: {
-        ...{ purpose, reference, inFull: false, sha256: hexOf('evidence', 64) },
-        ...{ ledgerEvents: 2, trailEvents: 9 },
+        purpose,
+        reference,
+        inFull: false,
+        sha256: hexOf('evidence', 64),
+        ledgerEvents: 2,
+        trailEvents: 9,
       },
     },
   ];

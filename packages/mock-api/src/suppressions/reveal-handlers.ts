@@ -24,7 +24,13 @@ export const revealHandlers: RevealHandlers = {
     const id = refOf('grt', `grant ${api.tables.grants.size}`);
     const { purpose, reference, note = null, fields } = body;
     api.tables.grants.set(id, {
-      ...{ id, entry, purpose, reference, note, fields, at: now },
+      id,
+      entry,
+      purpose,
+      reference,
+      note,
+      fields,
+      at: now,
       personId: session.person.id,
       isOpened: false,
       isEnded: false,

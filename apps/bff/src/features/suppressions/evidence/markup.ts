@@ -27,6 +27,6 @@ export function escaped(text: string): string {
 
 function written(part: Part): string {
   if (part instanceof Markup) return part.text;
-  if (Array.isArray(part)) return part.map((each: Markup) => each.text).join('\n');
-  return escaped(String(part));
+  if (typeof part === 'string') return escaped(part);
+  return typeof part === 'number' ? part.toString() : part.map((each) => each.text).join('\n');
 }

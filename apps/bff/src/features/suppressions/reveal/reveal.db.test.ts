@@ -81,7 +81,7 @@ test('a replay is refused and recorded', async () => {
 test('two who open the same grant at once: one sees it', async () => {
   const grant = await granted();
   const answers = await Promise.all([open(grant.id), open(grant.id), open(grant.id)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 403, 403]);
 });
 
 test('another person’s grant is not there', async () => {
@@ -152,9 +152,9 @@ test('without the password nothing is granted', async () => {
 });
 
 test('purpose and reference are needed, and nothing is said of who exists', async () => {
-  for (const body of [{ purpose: 'curiosity' }, { reference: ' ' }, { reference: 'a\0b' }, { fields: [] }]) {
-    expect((await ask(dpo.session, body)).status, JSON.stringify(body)).toBe(422);
-  }
+  const bodies = [{ purpose: 'curiosity' }, { reference: ' ' }, { reference: 'a\0b' }, { fields: [] }];
+  const answers = await Promise.all(bodies.map((body) => ask(dpo.session, body)));
+  expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
   expect((await ask(dpo.session, {}, `sup_${'0'.repeat(32)}`)).status).toBe(404);
 });
 

@@ -40,7 +40,10 @@ export async function revealDesk() {
         ...suppressionsHandlers({ app: database, keys, openedLists }),
         ...revealHandlers({ app: database, reveal, keys }),
         ...evidenceHandlers({
-          ...{ app: database, reveal, keys, version: '0.0.0' },
+          app: database,
+          reveal,
+          keys,
+          version: '0.0.0',
           organisation: { name: 'Example Retail' },
         }),
       }),
