@@ -29,7 +29,12 @@ import {
 } from './features/preferences/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
-import { suppressionsHandlers } from './features/suppressions/index.ts';
+import {
+  endExpiredGrants,
+  evidenceHandlers,
+  revealHandlers,
+  suppressionsHandlers,
+} from './features/suppressions/index.ts';
 import { createApp } from './http/app.ts';
 import { Denials, type RecordEvent } from './http/denials.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -86,6 +91,8 @@ export function composeWeb(
       ...auditHandlers({ app, openedLists }),
       ...policiesHandlers({ app, keys }),
       ...suppressionsHandlers({ app, keys, openedLists }),
+      ...revealHandlers({ app, reveal, keys }),
+      ...evidenceHandlers({ app, reveal, keys, organisation, version: VERSION }),
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
       ...staffEntryHandlers({ ledger, keys, appends, region: config.region }),
@@ -140,6 +147,7 @@ export async function composeJobs(
     await imports();
     await endExpiredSessions(database.app);
     await sweepIdempotentCalls(database.ledger);
+    await endExpiredGrants(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
   return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });

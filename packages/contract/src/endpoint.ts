@@ -24,8 +24,8 @@ export interface Endpoint {
   readonly body?: z.ZodType | 'bytes';
   /** The most a JSON body may hold, in bytes; 100 kB where it is left out. */
   readonly bodyLimit?: number;
-  /** The JSON answer's schema; `none` for an empty 204; `csv` for a streamed download. */
-  readonly response: z.ZodType | 'none' | 'csv';
+  /** The JSON answer's schema; `none` for an empty 204; `csv` for a streamed download; `html` for a page to keep. */
+  readonly response: z.ZodType | 'none' | 'csv' | 'html';
   readonly status: 200 | 201 | 202 | 204;
 }
 

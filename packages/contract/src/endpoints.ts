@@ -13,6 +13,7 @@ import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
+import { revealEndpoints } from './suppressions/reveal-endpoints.ts';
 
 /**
  * Every endpoint of Heed by its one name: contract key = client call = cache key = handler = mock handler =
@@ -27,6 +28,7 @@ export const ENDPOINTS = {
   ...apiKeyEndpoints,
   ...policiesEndpoints,
   ...suppressionsEndpoints,
+  ...revealEndpoints,
   ...preferencesEndpoints,
   ...optOutEndpoints,
   ...captureEndpoints,

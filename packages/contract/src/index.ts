@@ -50,4 +50,7 @@ export * from './requests/terms.ts';
 export * from './setup/endpoints.ts';
 export * from './setup/schemas.ts';
 export * from './suppressions/endpoints.ts';
+export * from './suppressions/looks-schemas.ts';
+export * from './suppressions/reveal-endpoints.ts';
+export * from './suppressions/reveal-schemas.ts';
 export * from './suppressions/schemas.ts';

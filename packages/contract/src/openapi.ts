@@ -38,6 +38,8 @@ function answerOf(definition: Endpoint, components: Json): Json {
   if (response === 'none') return { description: 'Done' };
   if (response === 'csv')
     return { description: 'CSV', content: { 'text/csv': { schema: { type: 'string' } } } };
+  if (response === 'html')
+    return { description: 'A file', content: { 'text/html': { schema: { type: 'string' } } } };
   return {
     description: 'Done',
     content: { 'application/json': { schema: schemaOf(response, 'output', components) } },

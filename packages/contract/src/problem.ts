@@ -22,6 +22,8 @@ export const PROBLEMS = {
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for something else' },
   idempotency_in_flight: { status: 409, title: 'The same call is still being worked on' },
   import_refused: { status: 422, title: 'The file was refused' },
+  step_up_needed: { status: 403, title: 'Confirm your password first' },
+  grant_refused: { status: 403, title: 'This cannot be shown any more' },
   second_person_needed: { status: 403, title: 'Another person has to do this' },
   invitation_invalid: { status: 403, title: 'The invitation is not valid' },
   setup_link_invalid: { status: 403, title: 'The set-up link is not valid' },

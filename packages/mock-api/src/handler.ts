@@ -25,7 +25,7 @@ export interface CsvFile {
 
 type MockAnswer<N extends EndpointName> = EndpointNamed<N>['response'] extends 'none'
   ? void
-  : EndpointNamed<N>['response'] extends 'csv'
+  : EndpointNamed<N>['response'] extends 'csv' | 'html'
     ? CsvFile
     : AnswerOf<EndpointNamed<N>>;
 

@@ -16,6 +16,7 @@ import { optOutHandlers } from './preferences/opt-out-handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
+import { revealHandlers } from './suppressions/reveal-handlers.ts';
 
 /** The mock's handler for every endpoint. A new endpoint can start as `byExample('itsName')`. */
 export const mockHandlers: MockHandlers = {
@@ -27,6 +28,7 @@ export const mockHandlers: MockHandlers = {
   ...apiKeyHandlers,
   ...policiesHandlers,
   ...suppressionsHandlers,
+  ...revealHandlers,
   ...preferencesHandlers,
   ...optOutHandlers,
   ...captureHandlers,
@@ -42,7 +44,7 @@ export function byExample<N extends EndpointName>(name: N): MockHandler<N> {
   const example =
     response === 'none'
       ? undefined
-      : response === 'csv'
+      : response === 'csv' || response === 'html'
         ? { fileName: 'example.csv', text: '' }
         : exampleOf(response);
   // Made from this endpoint's own schema: what its handler has to answer.

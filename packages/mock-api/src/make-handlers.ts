@@ -105,6 +105,12 @@ function presented({ response, status }: Endpoint, answer: unknown, headers: Hea
     headers.set('Content-Disposition', `attachment; filename="${fileName}"`);
     return new HttpResponse(text, { status, headers });
   }
+  if (response === 'html') {
+    const { fileName, text } = answer as CsvFile;
+    headers.set('Content-Type', 'text/html; charset=utf-8');
+    headers.set('Content-Disposition', `attachment; filename="${fileName}"`);
+    return new HttpResponse(text, { status, headers });
+  }
   // Parsed, so that what the schema does not name is left out: a mock that says more than it should hides faults.
   return HttpResponse.json(response.parse(answer) as never, { status, headers });
 }

@@ -5,6 +5,7 @@ import type {
   Import,
   ImportMapping,
   ImportRow,
+  RevealPurpose,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
@@ -59,6 +60,22 @@ export interface MockSession {
   readonly person: MockPerson;
   readonly startedAt: Date;
   lastUsedAt: Date;
+  /** The password was given again: until when that counts. */
+  steppedUpUntil?: Date;
+}
+
+/** A look at one person's data, as asked for. */
+export interface MockGrant {
+  readonly id: string;
+  readonly entry: MockSuppression;
+  readonly personId: string;
+  readonly purpose: RevealPurpose;
+  readonly reference: string;
+  readonly note: string | null;
+  readonly fields: readonly string[];
+  readonly at: Date;
+  isOpened: boolean;
+  isEnded: boolean;
 }
 
 /** Everything the mock knows, in memory; each mock has its own. */
@@ -79,6 +96,8 @@ export interface Tables {
   readonly campaigns: MockCampaign[];
   /** Newest first. */
   readonly apiKeys: ApiKey[];
+  /** By their references. */
+  readonly grants: Map<string, MockGrant>;
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -103,6 +122,7 @@ export function createTables(clock: Clock): Tables {
     requests: seedRequests(start),
     campaigns: seedCampaigns(start),
     apiKeys: seedApiKeys(start),
+    grants: new Map(),
     start,
     failing: new Set(),
     marks: new Map(),

@@ -38,6 +38,8 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     request_clock_event: 'S',
     request_event: 'S',
     request_identifier: 'S',
+    reveal_grant:
+      'S i(fields id identifier_key kind note_id person_id purpose reference_id subject_id suppression_id) u(ended_at ended_because)',
     review_item:
       's(decided_at decided_by event_id id kind mask opened_at signs state subject_id) u(decided_at decided_by state)',
     segment: 'S I u(external_id)',
@@ -58,7 +60,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     figure_spike: 'S I U D',
     figure_touched: 'S I U D',
     idempotent_call: 'S I U D',
-    identifier: 'S I',
+    identifier: 'I s(created_at identifier_key mask subject_id type)',
     import: 'S I U',
     import_count: 'S I U D',
     import_mapping: 'S I U',
@@ -88,10 +90,10 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
   },
   heed_reveal: {
     audit_event: 'I s(id seq)',
-    identifier: 'S',
     import: 'S',
     import_row: 'S',
     request_text: 'S',
+    reveal_grant: 's(granted_at id)',
     review_item: 'S',
     subject: 'S',
   },
@@ -173,6 +175,15 @@ const REFUSED: readonly (readonly [DatabaseRole, string])[] = [
   ['heed_ledger', 'select entry from audit_event'],
   ['heed_ledger', 'select password_hash from person'],
   ['heed_reveal', 'update identifier set mask = mask'],
+  ['heed_reveal', 'select sealed_value from identifier'],
+  ['heed_reveal', 'select sealed_comment from preference_event'],
+  ['heed_reveal', 'insert into reveal_grant (id) values (gen_random_uuid())'],
+  ['heed_ledger', 'select sealed_value from identifier'],
+  ['heed_app', 'select open_grant(gen_random_uuid(), gen_random_uuid(), false)'],
+  ['heed_ledger', 'select open_grant(gen_random_uuid(), gen_random_uuid(), false)'],
+  ['heed_app', 'insert into reveal_grant (id, granted_at) values (gen_random_uuid(), now())'],
+  ['heed_app', 'insert into reveal_grant (id, txid) values (gen_random_uuid(), pg_current_xact_id())'],
+  ['heed_app', 'update reveal_grant set opened_at = null'],
   ['heed_jobs', 'select 1 from public.person'],
 ];
 test.each(REFUSED)('%s is refused: %s', async (role, statement) => {

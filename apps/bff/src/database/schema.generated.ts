@@ -407,6 +407,24 @@ export interface RequestText {
   subject_id: string;
 }
 
+export interface RevealGrant {
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  fields: string[];
+  granted_at: Generated<Timestamp>;
+  id: string;
+  identifier_key: Buffer;
+  kind: string;
+  note_id: string | null;
+  opened_at: Timestamp | null;
+  person_id: string;
+  purpose: string;
+  reference_id: string;
+  subject_id: string | null;
+  suppression_id: string;
+  txid: Generated<string>;
+}
+
 export interface ReviewItem {
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -517,6 +535,7 @@ export interface Session {
   last_seen_at: Generated<Timestamp>;
   person_id: string;
   platform: Generated<string>;
+  stepped_up_at: Timestamp | null;
 }
 
 export interface StaffNote {
@@ -592,6 +611,7 @@ export interface DB {
   request_event: RequestEvent;
   request_identifier: RequestIdentifier;
   request_text: RequestText;
+  reveal_grant: RevealGrant;
   review_item: ReviewItem;
   rollup_campaign: RollupCampaign;
   rollup_campaign_hour: RollupCampaignHour;

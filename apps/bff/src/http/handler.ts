@@ -28,6 +28,12 @@ export interface CsvDownload {
   readonly rows: AsyncIterable<string>;
 }
 
+/** One HTML file to keep: complete in itself, without script, never shown by the browser that asked for it. */
+export interface HtmlDownload {
+  readonly fileName: string;
+  readonly html: string;
+}
+
 /** Sets or clears the session cookie with the answer. */
 export type CookieChange = { readonly set: string } | 'clear';
 
@@ -60,7 +66,9 @@ type Answer<N extends EndpointName> = EndpointNamed<N>['response'] extends 'none
   ? void
   : EndpointNamed<N>['response'] extends 'csv'
     ? CsvDownload
-    : AnswerOf<EndpointNamed<N>> | JsonText;
+    : EndpointNamed<N>['response'] extends 'html'
+      ? HtmlDownload
+      : AnswerOf<EndpointNamed<N>> | JsonText;
 
 export type Handler<N extends EndpointName> = (request: EndpointRequest<N>) => Promise<Answer<N>>;
 

@@ -10,6 +10,8 @@ export interface SignedIn {
   readonly sessionHash: string;
   readonly idleExpiresAt: Date;
   readonly absoluteExpiresAt: Date;
+  /** The password was given again lately: until when that counts. */
+  readonly steppedUpUntil: Date | undefined;
   /** The database's clock. */
   readonly now: Date;
 }

@@ -11,7 +11,7 @@ import { type LooseInput, type Part, type UrlInput, urlOf } from './url.ts';
 
 /** Endpoints that `call` serves: JSON both ways. Uploads go through upload.ts, downloads are plain links (urlOf). */
 export type CallName = {
-  [N in EndpointName]: EndpointNamed<N> extends { body: 'bytes' } | { response: 'csv' } ? never : N;
+  [N in EndpointName]: EndpointNamed<N> extends { body: 'bytes' } | { response: 'csv' | 'html' } ? never : N;
 }[EndpointName];
 
 /** What an endpoint wants: `params`, `query`, `body`, each only where it has one. */
@@ -21,6 +21,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** The page asks by itself (polling): the session's idle time does not start anew. */
   readonly background?: boolean;
+  /** Goes on when the page is left meanwhile. */
+  readonly keepalive?: boolean;
 }
 
 export const BACKGROUND_HEADER = 'X-Heed-Background';
@@ -40,7 +42,7 @@ export async function call<N extends CallName>(
   ...[input]: CallArguments<N>
 ): Promise<AnswerOf<EndpointNamed<N>>> {
   const definition: Endpoint = ENDPOINTS[name];
-  const { body, signal, background } = (input ?? {}) as LooseInput & CallOptions;
+  const { body, signal, background, keepalive } = (input ?? {}) as LooseInput & CallOptions;
   const url = new URL(urlOf(name, (input ?? {}) as UrlInput<N>), window.location.origin);
   const response = await send(url, {
     method: definition.method,
@@ -51,6 +53,7 @@ export async function call<N extends CallName>(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
+    ...(keepalive ? { keepalive } : {}),
   });
   // The contract ties this endpoint's schema to AnswerOf; the compiler cannot follow an open N.
   return (await answerOf(definition, response)) as AnswerOf<EndpointNamed<N>>;

@@ -4,7 +4,7 @@ import { type UrlInput, urlOf } from './url.ts';
 
 /** Endpoints that answer a file to a question in the body. */
 export type DownloadName = {
-  [N in EndpointName]: EndpointNamed<N> extends { response: 'csv'; method: 'POST' } ? N : never;
+  [N in EndpointName]: EndpointNamed<N> extends { response: 'csv' | 'html'; method: 'POST' } ? N : never;
 }[EndpointName];
 
 export interface Download {
@@ -16,14 +16,18 @@ export interface Download {
 export async function download<N extends DownloadName>(
   name: N,
   body: BodyInputOf<EndpointNamed<N>>,
+  ...[place]: Record<never, never> extends UrlInput<N> ? [place?: UrlInput<N>] : [place: UrlInput<N>]
 ): Promise<Download> {
   const { method } = ENDPOINTS[name];
   let response: Response;
   try {
-    // None of these endpoints has parameters in its path.
-    response = await fetch(new URL(urlOf(name, {} as UrlInput<N>), window.location.origin), {
+    // Left out only where there is nothing to say, which an open N hides from the compiler.
+    response = await fetch(new URL(urlOf(name, place ?? ({} as UrlInput<N>)), window.location.origin), {
       method,
-      headers: { Accept: 'text/csv, application/problem+json', 'Content-Type': 'application/json' },
+      headers: {
+        Accept: 'text/csv, text/html, application/problem+json',
+        'Content-Type': 'application/json',
+      },
       body: JSON.stringify(body),
     });
   } catch {

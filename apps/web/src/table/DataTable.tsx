@@ -98,7 +98,9 @@ function Line<Row extends object>({ row, selected, onOpen, children }: LineProps
       data-record={row.id}
       {...(selected ? { 'data-selected': true } : {})}
       onClick={(event) => {
-        const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
+        // A dialog that a cell has opened is no part of the row, although React hands its clicks up to it.
+        const onControl =
+          event.target instanceof Element && event.target.closest('a, button, dialog') !== null;
         if (!onControl && (window.getSelection()?.isCollapsed ?? true)) onOpen(row.id);
       }}
     >

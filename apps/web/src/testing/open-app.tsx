@@ -23,5 +23,5 @@ export function openApp(path: string, { signedInAs = 'compliance', ...options }:
     app.queryClient.clear();
     server.close();
   });
-  return { user: userEvent.setup(), server, tables, history };
+  return { user: userEvent.setup(), server, tables, history, queryClient: app.queryClient };
 }

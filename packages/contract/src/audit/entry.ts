@@ -119,6 +119,33 @@ export const AUDIT_DETAILS = {
   'suppression.read': z.strictObject({ filters: z.array(z.string()) }),
   'suppression.view': z.strictObject({}),
   'suppression.find': z.strictObject({ found: z.boolean(), type: z.string() }),
+  'session.stepUp': z.strictObject({}),
+  /** Committed before anything is shown. `reference`, `note`: commitments of what was written. */
+  'reveal.grant': z.strictObject({
+    purpose: z.string(),
+    fields: z.array(z.string()),
+    reference: commitment,
+    note: commitment.optional(),
+  }),
+  'reveal.open': z.strictObject({
+    shown: z.enum(['shown', 'erased', 'keyGone']).optional(),
+    identifiers: count,
+    comments: count,
+    refusedFor: z.string().optional(),
+  }),
+  'reveal.copy': z.strictObject({}),
+  'reveal.end': z.strictObject({ because: z.enum(['hidden', 'timeUp', 'left', 'expired']) }),
+  'look.read': z.strictObject({ looks: count }),
+  /** `sha256`: of the canonical JSON inside the file. */
+  'evidence.export': z.strictObject({
+    purpose: z.string(),
+    reference: commitment,
+    note: commitment.optional(),
+    inFull: z.boolean(),
+    sha256: digest,
+    ledgerEvents: count,
+    trailEvents: count,
+  }),
   ...REQUEST_AUDIT_DETAILS,
   'import.create': z.strictObject({ bytes: count }),
   'import.check': z.strictObject({

@@ -1,5 +1,5 @@
 import { endpoint } from '../endpoint.ts';
-import { sessionCreateBody, sessionSchema } from './schemas.ts';
+import { sessionCreateBody, sessionSchema, sessionStepUpBody } from './schemas.ts';
 
 export const peopleEndpoints = {
   sessionCreate: endpoint({
@@ -24,6 +24,16 @@ export const peopleEndpoints = {
     path: '/api/v1/session/extend',
     access: 'signedIn',
     summary: 'Stay signed in: starts the idle time anew.',
+    response: sessionSchema,
+    status: 200,
+  }),
+  sessionStepUp: endpoint({
+    method: 'POST',
+    path: '/api/v1/session/step-up',
+    access: 'signedIn',
+    summary:
+      'Give the password again, so that personal data may be shown for ten minutes; renews the cookie.',
+    body: sessionStepUpBody,
     response: sessionSchema,
     status: 200,
   }),

@@ -7,6 +7,8 @@ export const sessionCreateBody = z.strictObject({
   password: z.string().min(1).max(1024),
 });
 
+export const sessionStepUpBody = z.strictObject({ password: z.string().min(1).max(1024) });
+
 /** Who is signed in, what they may do, and when the session ends. */
 export const sessionSchema = z
   .object({
@@ -24,6 +26,8 @@ export const sessionSchema = z
     idleExpiresAt: instantSchema,
     /** … and 12 hours after signing in whatever happens. */
     absoluteExpiresAt: instantSchema,
+    /** The password was given again lately: until then personal data may be shown. */
+    steppedUpUntil: instantSchema.nullable(),
   })
   .meta({ id: 'Session' });
 export type Session = z.output<typeof sessionSchema>;

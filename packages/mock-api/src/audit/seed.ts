@@ -7,6 +7,7 @@ import { captureEvents } from './seed-capture.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
 import { requestEvents } from './seed-requests.ts';
+import { revealEvents } from './seed-reveals.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Events of people at work, one every few hours; the trail of the seeded imports comes on top. */
@@ -23,6 +24,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...peopleEvents(),
     ...captureEvents(),
     ...requestEvents(),
+    ...revealEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
   return events

@@ -6,7 +6,10 @@ import { MockProblem } from '../problem.ts';
 import type { MockSession } from '../tables.ts';
 import { DEMO_PASSWORD, ORGANISATION } from './seed.ts';
 
-type PeopleHandlers = Pick<MockHandlers, 'sessionCreate' | 'sessionView' | 'sessionExtend' | 'sessionEnd'>;
+type PeopleHandlers = Pick<
+  MockHandlers,
+  'sessionCreate' | 'sessionView' | 'sessionExtend' | 'sessionStepUp' | 'sessionEnd'
+>;
 
 export const peopleHandlers: PeopleHandlers = {
   sessionCreate: ({ api, body, now, signIn }) => {
@@ -33,13 +36,32 @@ export const peopleHandlers: PeopleHandlers = {
     session.lastUsedAt = now;
     return sessionView(session, now);
   },
+  sessionStepUp: ({ api, body, session, now }) => {
+    const isRight = body.password === DEMO_PASSWORD;
+    record(api, {
+      action: 'session.stepUp',
+      outcome: isRight ? 'done' : 'denied',
+      person: session.person,
+      details: {},
+    });
+    if (!isRight) {
+      throw new MockProblem('invalid_request', 'The password is not right.', {
+        faults: [{ path: 'password', message: 'is not your password' }],
+      });
+    }
+    session.steppedUpUntil = new Date(now.getTime() + 10 * 60_000);
+    return sessionView(session, now);
+  },
   sessionEnd: ({ api, session, signOut }) => {
     record(api, { action: 'session.end', person: session.person, details: { cause: 'signedOut' } });
     signOut();
   },
 };
 
-export function sessionView({ person, startedAt, lastUsedAt }: MockSession, now: Date): Session {
+export function sessionView(
+  { person, startedAt, lastUsedAt, steppedUpUntil }: MockSession,
+  now: Date,
+): Session {
   const { id, displayName, email, roles } = person;
   const later = (since: Date, seconds: number) => new Date(since.getTime() + seconds * 1000).toISOString();
   const permissions: Permission[] = permissionsOf(roles);
@@ -50,5 +72,6 @@ export function sessionView({ person, startedAt, lastUsedAt }: MockSession, now:
     now: now.toISOString(),
     idleExpiresAt: later(lastUsedAt, IDLE_SECONDS),
     absoluteExpiresAt: later(startedAt, ABSOLUTE_SECONDS),
+    steppedUpUntil: steppedUpUntil?.toISOString() ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { accessHandlers } from './access/handlers.ts';
 import { accountHandlers } from './account/handlers.ts';
 import { knownClient } from './account/known-client.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
+import { stepUpWith } from './account/step-up.ts';
 import type { PeopleDependencies } from './dependencies.ts';
 import { personHandlers } from './persons/handlers.ts';
 import { presentSession } from './present.ts';
@@ -27,6 +28,7 @@ function sessionHandlers(dependencies: PeopleDependencies) {
   const { database, organisation, cookie } = dependencies;
   const signIn = signInWith(dependencies);
   const sessions = sessionReader(dependencies);
+  const stepUp = stepUpWith(dependencies);
   return handlers({
     sessionCreate: async ({ body, address, context, stream, changeCookie }) => {
       const replaces = readCookie(stream.headers.cookie, cookie.name);
@@ -40,6 +42,12 @@ function sessionHandlers(dependencies: PeopleDependencies) {
     sessionExtend: async ({ signedIn }) => {
       const hash = Buffer.from(signedIn.sessionHash, 'hex');
       return presentSession((await extendSession(dependencies, hash)) ?? endedMeanwhile(), organisation);
+    },
+    sessionStepUp: async ({ body, address, signedIn, context, changeCookie }) => {
+      const cookieValue = await stepUp(signedIn, { ...body, address }, context);
+      const fresh = (await sessions.read(cookieValue, false)) ?? endedMeanwhile();
+      changeCookie({ set: cookieValue });
+      return presentSession(fresh, organisation);
     },
     sessionEnd: async ({ signedIn, context, changeCookie }) => {
       await signOut(database, Buffer.from(signedIn.sessionHash, 'hex'), context);

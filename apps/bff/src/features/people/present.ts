@@ -12,5 +12,6 @@ export function presentSession(signedIn: SignedIn, { name, timeZone, demo }: Org
     now: signedIn.now.toISOString(),
     idleExpiresAt: signedIn.idleExpiresAt.toISOString(),
     absoluteExpiresAt: signedIn.absoluteExpiresAt.toISOString(),
+    steppedUpUntil: signedIn.steppedUpUntil?.toISOString() ?? null,
   };
 }

@@ -7,6 +7,8 @@ import type { DB } from '../../database/schema.generated.ts';
 /** 30 minutes without use, 12 hours whatever happens (ASVS 7.3.1, 7.3.2), by PostgreSQL's clock. */
 const IDLE = sql<Date>`session.last_seen_at + interval '30 minutes'`;
 const ABSOLUTE = sql<Date>`session.created_at + interval '12 hours'`;
+/** How long a password that was given again counts (ASVS 7.5.3). */
+const STEPPED_UP_UNTIL = sql<Date | null>`session.stepped_up_at + interval '10 minutes'`;
 export const EXPIRES = sql<Date>`least(${IDLE}, ${ABSOLUTE})`;
 
 /** Neither ended nor expired. */
@@ -31,6 +33,7 @@ export const sessionQuery = prepare<{ idHash: Buffer; demo: boolean }>()('sessio
       currentRoles.as('roles'),
       IDLE.as('idle_expires_at'),
       ABSOLUTE.as('absolute_expires_at'),
+      STEPPED_UP_UNTIL.as('stepped_up_until'),
       sql<Date>`now()`.as('now'),
       sql<boolean>`session.last_seen_at < now() - interval '60 seconds'`.as('is_stale'),
     ])

@@ -45,6 +45,7 @@ async function readSession(
     sessionHash: idHash.toString('hex'),
     idleExpiresAt: row.idle_expires_at,
     absoluteExpiresAt: row.absolute_expires_at,
+    steppedUpUntil: row.stepped_up_until ?? undefined,
     now: row.now,
   };
   return { signedIn, isStale: row.is_stale };

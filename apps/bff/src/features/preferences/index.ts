@@ -13,4 +13,4 @@ export { appendMany } from './ledger/append-many.ts';
 export { type Appends, JoinedAppends } from './ledger/joined-appends.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
-export { otherIdentifiers } from './staff-entry/store.ts';
+export { othersOf } from './staff-entry/store.ts';

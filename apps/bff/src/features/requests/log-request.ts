@@ -4,7 +4,7 @@ import type { DB } from '../../database/schema.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { AuditContext, NewAuditEvent } from '../audit/index.ts';
-import { append, otherIdentifiers, type PreferenceInput } from '../preferences/index.ts';
+import { append, othersOf, type PreferenceInput } from '../preferences/index.ts';
 import { type ReadIdentifier, readIdentifier } from '../suppressions/index.ts';
 import { type Circumstances, proposalFor, runClocks } from './clocks.ts';
 import type { RequestWriter } from './dependencies.ts';
@@ -63,7 +63,7 @@ export async function logRequest(
   const id = uuidv7(now.getTime());
   const draft: Draft = { id, body, context, now, receivedAt, identifiers, circumstances, standing };
   const written: { number?: number; text?: SealedText; subjectId?: string } = {};
-  const stopped = [...identifiers, ...(body.type === 'objection' ? await othersOf(writer, identifiers) : [])];
+  const stopped = [...identifiers, ...(body.type === 'objection' ? await othersBehind(writer, identifiers) : [])];
   await append(writer, stopped.map(stopMarketing(draft)), {
     context,
     alongside: async (tx) => {
@@ -116,12 +116,10 @@ const stopMarketing =
   });
 
 /** What else is known of the people behind these identifiers. */
-async function othersOf({ ledger, keys }: RequestWriter, identifiers: readonly ReadIdentifier[]) {
+async function othersBehind({ ledger, keys }: RequestWriter, identifiers: readonly ReadIdentifier[]) {
   const given = identifiers.map(({ type, value }) => keys.keyOf(type, value));
-  const others = await Promise.all(given.map((key) => otherIdentifiers(ledger, key)));
-  const unnamed = others
-    .flat()
-    .filter(({ identifierKey }) => !given.some((key) => key.equals(identifierKey)));
+  const others = [...(await othersOf(ledger, given)).values()].flat();
+  const unnamed = others.filter(({ identifierKey }) => !given.some((key) => key.equals(identifierKey)));
   return unnamed.map((other) => ({ ...other, value: '' }));
 }
 

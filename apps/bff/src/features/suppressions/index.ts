@@ -11,5 +11,8 @@ export {
   type Scope,
   type ScopeState,
 } from './decide.ts';
+export { evidenceHandlers } from './evidence/handlers.ts';
 export { suppressionsHandlers } from './handlers.ts';
 export { type ReadIdentifier, readIdentifier, tryIdentifier } from './read-identifier.ts';
+export { endExpiredGrants } from './reveal/end-overdue.ts';
+export { revealHandlers } from './reveal/handlers.ts';

@@ -8,6 +8,7 @@ import {
 } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
 import { PATHS } from '../../paths.ts';
+import { RevealButton } from '../../reveal/RevealButton.tsx';
 import { CopyId } from '../../ui/CopyId.tsx';
 import { Mask } from '../../ui/Mask.tsx';
 import type { Property } from '../../ui/Properties.tsx';
@@ -23,11 +24,12 @@ export function factsOf(request: RequestDetail): Property[] {
       name: 'Data subject',
       value: (
         <ul>
-          {request.identifiers.map(({ mask }, index) => (
+          {request.identifiers.map(({ mask, type, suppression }, index) => (
             // Masks may be alike; their order is the request's.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>
               <Mask value={mask} />
+              {suppression !== null && <RevealButton entry={{ id: suppression, type, mask }} />}
             </li>
           ))}
         </ul>

@@ -1,10 +1,15 @@
 import { CAUSE_WORDS, METHOD_WORDS, REASON_WORDS, type SuppressionDetail } from '@heed/contract';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Eye } from 'lucide-react';
+import { Eye, FileDown } from 'lucide-react';
+import { useState } from 'react';
 import { queryOf } from '../../api/query.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { PATHS } from '../../paths.ts';
+import { EvidenceDialog } from '../../reveal/EvidenceDialog.tsx';
+import { RevealButton } from '../../reveal/RevealButton.tsx';
+import { useMay } from '../../session/session.ts';
 import { CopyId } from '../../ui/CopyId.tsx';
 import { Mask } from '../../ui/Mask.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -15,12 +20,14 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
 import { ForceBadge } from './ForceBadge.tsx';
 import { LedgerHistory } from './LedgerHistory.tsx';
+import { Looks } from './Looks.tsx';
 import classes from './SuppressionPanel.module.css';
-import { precisionWords, scopeOf, TYPE_WORDS } from './words.ts';
+import { maskedEntry, precisionWords, scopeOf, TYPE_WORDS } from './words.ts';
 
 /** One suppression with everything the ledger holds about the same identifier. */
 export function SuppressionPanel({ suppressionId }: { readonly suppressionId: string }) {
   const { data, error, refetch } = useQuery(queryOf('suppressionView', { params: { suppressionId } }));
+  const mayReveal = useMay('suppression.reveal');
   const waiting = useDelayed(data === undefined && error === null);
   if (error !== null) {
     return (
@@ -36,9 +43,13 @@ export function SuppressionPanel({ suppressionId }: { readonly suppressionId: st
   return (
     <div className={classes.entry}>
       <div>
-        <h2 className={classes.title}>
-          <Mask value={data.mask} />
-        </h2>
+        <div className={classes.head}>
+          <h2 className={classes.title}>
+            <Mask value={data.mask} />
+          </h2>
+          <RevealButton entry={maskedEntry(data)} />
+          <EvidenceButton entry={data} />
+        </div>
         <p className={classes.under}>
           <ForceBadge inForce={data.inForce} />
           {TYPE_WORDS[data.type]}
@@ -48,6 +59,7 @@ export function SuppressionPanel({ suppressionId }: { readonly suppressionId: st
       <Panel title="Ledger" note="of the same identifier, newest first">
         <LedgerHistory events={data.history} />
       </Panel>
+      {mayReveal && <Looks key={data.id} suppressionId={data.id} />}
       <Link
         to={PATHS.suppressions}
         search={{ samePersonAs: data.id, status: 'all' }}
@@ -57,6 +69,20 @@ export function SuppressionPanel({ suppressionId }: { readonly suppressionId: st
       </Link>
       <Note icon={Eye}>This view is recorded.</Note>
     </div>
+  );
+}
+
+function EvidenceButton({ entry }: { readonly entry: SuppressionDetail }) {
+  const [isOpen, setOpen] = useState(false);
+  const mayReveal = useMay('suppression.reveal');
+  if (!mayReveal) return null;
+  return (
+    <>
+      <Button size="sm" leftSection={<FileDown size={14} aria-hidden />} onClick={() => setOpen(true)}>
+        Evidence pack
+      </Button>
+      {isOpen && <EvidenceDialog entry={maskedEntry(entry)} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { CAUSE_WORDS, CHANNEL_WORDS, METHOD_WORDS, REASON_WORDS, type Suppression } from '@heed/contract';
+import { VisuallyHidden } from '@mantine/core';
+import { RevealButton } from '../../reveal/RevealButton.tsx';
 import { columnsFor } from '../../table/columns.ts';
 import type { Card } from '../../table/RecordCards.tsx';
 import { TwoLines } from '../../table/TwoLines.tsx';
 import { Mask } from '../../ui/Mask.tsx';
 import { Ago, When, ZonedLabel } from '../../ui/When.tsx';
 import { ForceBadge } from './ForceBadge.tsx';
-import { scopeOf, TYPE_WORDS, topicOf } from './words.ts';
+import { maskedEntry, scopeOf, TYPE_WORDS, topicOf } from './words.ts';
 
 const column = columnsFor<Suppression>();
 
@@ -17,6 +19,13 @@ export const SUPPRESSION_COLUMNS = [
       <TwoLines first={<Mask value={row.original.mask} />} second={TYPE_WORDS[row.original.type]} />
     ),
     meta: { opens: true, bone: 14 },
+  }),
+  column.display({
+    id: 'show',
+    // An empty head would name nothing.
+    header: () => <VisuallyHidden>Show</VisuallyHidden>,
+    cell: ({ row }) => <RevealButton entry={maskedEntry(row.original)} />,
+    meta: { name: 'Show', width: '64px', bone: 2 },
   }),
   column.display({
     id: 'scope',

@@ -17,6 +17,11 @@ export function scopeOf(channel: Channel, purpose: string): string {
   return `${CHANNEL_WORDS[channel]}, ${topicOf(purpose)}`;
 }
 
+/** An entry as the dialog that shows its person names it. */
+export function maskedEntry({ id, type, mask, channel, purpose }: Suppression) {
+  return { id, type, mask, scope: scopeOf(channel, purpose) };
+}
+
 /** How exact the time of an opt-out is known, where it is not to the second. */
 export function precisionWords(precision: Suppression['sincePrecision']): string | undefined {
   switch (precision) {

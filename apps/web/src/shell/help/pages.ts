@@ -54,11 +54,11 @@ export const PAGE_HELP: Readonly<Partial<Record<string, PageHelp>>> = {
   [PATHS.suppressions]: {
     what: 'Everybody who must not be contacted for marketing, and on which channel.',
     facts: [
-      'Addresses are masked by the server; the whole value is not in the page.',
+      'Addresses are masked by the server; the whole value is not in the page until somebody asks with purpose and reference.',
       'A person is found by the whole address, number or id, never by a part of it.',
       'Nothing that is imported or synced lifts an entry: only a person’s own later yes does.',
     ],
-    recorded: 'Opening the list, opening an entry and each look-up are recorded, found or not.',
+    recorded: 'Opening the list, opening an entry, each look-up and each look at an address are recorded.',
     words: ['suppression', 'optOut', 'optedInAgain', 'method', 'cause', 'ledger', 'mask'],
     list: true,
     law: 'Art. 21(2) and (3) GDPR: a no to direct marketing holds at once.',

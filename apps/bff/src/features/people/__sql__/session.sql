@@ -13,6 +13,7 @@ select
   ) as "roles",
   session.last_seen_at + interval '30 minutes' as "idle_expires_at",
   session.created_at + interval '12 hours' as "absolute_expires_at",
+  session.stepped_up_at + interval '10 minutes' as "stepped_up_until",
   now() as "now",
   session.last_seen_at < now() - interval '60 seconds' as "is_stale"
 from

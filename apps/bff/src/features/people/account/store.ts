@@ -26,3 +26,17 @@ export async function writePassword(
 ): Promise<void> {
   await tx.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute();
 }
+
+/**
+ * Gives a live session another id and remembers that the password was given again; its age goes on.
+ * @returns false when it has ended meanwhile
+ */
+export async function renewSession(tx: Transaction<DB>, from: Buffer, to: Buffer): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('session')
+    .set({ id_hash: to, stepped_up_at: sql<Date>`now()` })
+    .where('id_hash', '=', from)
+    .where(isLive)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
