@@ -8,6 +8,7 @@ import { personEndpoints } from './people/person-endpoints.ts';
 import { policiesEndpoints } from './policies/endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
+import { publicPagesEndpoints } from './public-pages/endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
@@ -26,6 +27,7 @@ export const ENDPOINTS = {
   ...suppressionsEndpoints,
   ...preferencesEndpoints,
   ...optOutEndpoints,
+  ...publicPagesEndpoints,
   ...requestsEndpoints,
   ...auditEndpoints,
   ...analyticsEndpoints,

@@ -11,6 +11,7 @@ import { personHandlers } from './people/person-handlers.ts';
 import { policiesHandlers } from './policies/handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
+import { publicPagesHandlers } from './public-pages/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
@@ -26,6 +27,7 @@ export const mockHandlers: MockHandlers = {
   ...suppressionsHandlers,
   ...preferencesHandlers,
   ...optOutHandlers,
+  ...publicPagesHandlers,
   ...requestsHandlers,
   ...auditHandlers,
   ...analyticsHandlers,

@@ -1,3 +1,4 @@
+import { PUBLIC_PAGES_ACTIONS } from '../public-pages/audit-actions.ts';
 import { REQUEST_ACTIONS } from '../requests/audit-actions.ts';
 
 /**
@@ -49,6 +50,7 @@ export const ACTIONS = {
   'suppression.read': { reads: 'Opened suppressed records', operation: 'access' },
   'suppression.view': { reads: 'Opened a suppression', operation: 'access' },
   'suppression.find': { reads: 'Looked a person up', operation: 'access' },
+  ...PUBLIC_PAGES_ACTIONS,
   ...REQUEST_ACTIONS,
   'import.create': { reads: 'Announced an import', operation: 'create' },
   'import.check': { reads: 'Checked an import', operation: 'access', system: true },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { permissionSchema, roleSchema } from '../permissions.ts';
 import { channelSchema, methodSchema } from '../preferences/terms.ts';
+import { PUBLIC_PAGES_DETAILS } from '../public-pages/audit-details.ts';
 import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
 import { ACTION_NAMES } from './actions.ts';
 
@@ -97,6 +98,7 @@ export const AUDIT_DETAILS = {
   'suppression.read': z.strictObject({ filters: z.array(z.string()) }),
   'suppression.view': z.strictObject({}),
   'suppression.find': z.strictObject({ found: z.boolean(), type: z.string() }),
+  ...PUBLIC_PAGES_DETAILS,
   ...REQUEST_AUDIT_DETAILS,
   'import.create': z.strictObject({ bytes: count }),
   'import.check': z.strictObject({

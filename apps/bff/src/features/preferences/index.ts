@@ -8,4 +8,6 @@ export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts
 export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
+export { insertReviewItem } from './reviews/store.ts';
+export { receiptNumber } from './staff-entry/receipt-number.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
