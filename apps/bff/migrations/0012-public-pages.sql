@@ -53,7 +53,7 @@ create table public_act (
   commented boolean not null default false
 );
 create index public_act_link on public_act (link_id, at desc);
-create index public_act_domain on public_act (domain_key, at) where domain_key is not null and way = 'button';
+create index public_act_domain on public_act (domain_key, at) where domain_key is not null and way <> 'one_click';
 create index public_act_receipt on public_act (receipt);
 
 -- Written by rate-limiter-flexible; apart from the one of log-in, so that public pages cannot reach that.

@@ -16,12 +16,19 @@ import {
 } from './features/people/index.ts';
 import { policiesHandlers } from './features/policies/index.ts';
 import {
+  append,
   type ImportDependencies,
   importHandlers,
   isImportWriting,
   runOpenImports,
   staffEntryHandlers,
 } from './features/preferences/index.ts';
+import {
+  NO_OPT_IN_REQUESTS,
+  NO_SYNC_STATES,
+  publicPagesMount,
+  unsubscribeLinkHandlers,
+} from './features/public-pages/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
 import { suppressionsHandlers } from './features/suppressions/index.ts';
@@ -47,7 +54,7 @@ export function composeWeb(
   jobs: Pick<Jobs, 'wake'>,
   log: Logger,
 ): Web {
-  const { app, ledger, reveal, keys } = database;
+  const { app, ledger, reveal, publicPages, keys } = database;
   const openedLists = new OpenedLists();
   const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
   const denials = new Denials(recordInApp);
@@ -71,7 +78,18 @@ export function composeWeb(
     apiKeys: apiKeyReader(app),
     grantors: () => grantors(app),
     isReady: () => answers(database),
-    mounts: [],
+    mounts: [
+      publicPagesMount({
+        organisation: { ...organisation, aboutUrl: config.aboutUrl, privacyUrl: config.privacyUrl },
+        keys,
+        publicPages,
+        ledger,
+        append: (inputs, options) => append({ ledger, keys }, inputs, options),
+        optInRequests: NO_OPT_IN_REQUESTS,
+        syncStates: NO_SYNC_STATES,
+        log,
+      }),
+    ],
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
@@ -81,6 +99,7 @@ export function composeWeb(
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
       ...staffEntryHandlers({ ledger, keys, region: config.region }),
+      ...unsubscribeLinkHandlers({ ledger, keys, publicUrl: config.publicUrl }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
         app,

@@ -9,5 +9,5 @@ export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
 export { insertReviewItem } from './reviews/store.ts';
-export { receiptNumber } from './staff-entry/receipt-number.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
+export { receiptNumber } from './staff-entry/receipt-number.ts';

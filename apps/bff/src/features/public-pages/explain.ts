@@ -57,7 +57,11 @@ export async function explain(
         {
           action: 'optOut.explain',
           subjectId: batch.subjectIds[0] ?? '',
-          details: { receipt: act.receipt, reason, ...(commitment === undefined ? {} : { comment: commitment }) },
+          details: {
+            receipt: act.receipt,
+            reason,
+            ...(commitment === undefined ? {} : { comment: commitment }),
+          },
         },
       ];
     },

@@ -157,10 +157,7 @@ export function eventOf(scope: Scope, occurredAt: Date) {
   } as const;
 }
 
-export function campaignOf({
-  campaign_external_id,
-  campaign_name,
-}: SealedLink): PreferenceInput['campaign'] {
+export function campaignOf({ campaign_external_id, campaign_name }: SealedLink): PreferenceInput['campaign'] {
   if (campaign_external_id === null && campaign_name === null) return undefined;
   return {
     ...(campaign_external_id === null ? {} : { externalId: campaign_external_id }),

@@ -3,10 +3,7 @@ import type { AppendedBatch, AppendOptions, PreferenceInput } from '../preferenc
 import type { Scope } from '../suppressions/index.ts';
 
 /** The ledger's write path, alone or joined with other callers' appends. */
-export type Append = (
-  inputs: readonly PreferenceInput[],
-  options: AppendOptions,
-) => Promise<AppendedBatch>;
+export type Append = (inputs: readonly PreferenceInput[], options: AppendOptions) => Promise<AppendedBatch>;
 
 /** Somebody who is stopped asks on their own page to get something again. */
 export interface OptInAsk {

@@ -108,7 +108,7 @@ export async function domainPresses({ kysely }: Database, linkId: string): Promi
   const { rows } = await sql<{ presses: number }>`
     select count(distinct a.link_id) as presses
     from unsubscribe_link l join public_act a on a.domain_key = l.domain_key
-    where l.id = ${linkId} and a.way = 'button' and a.link_id <> l.id and a.at > now() - interval '60 seconds'
+    where l.id = ${linkId} and a.way <> 'one_click' and a.link_id <> l.id and a.at > now() - interval '60 seconds'
     `.execute(kysely);
   return rows[0]?.presses ?? 0;
 }

@@ -1,10 +1,10 @@
-import type { PreferenceInput } from '../preferences/index.ts';
-import type { AuditContext } from '../audit/index.ts';
 import type { Database } from '../../database/connect.ts';
+import type { AuditContext } from '../audit/index.ts';
+import type { PreferenceInput } from '../preferences/index.ts';
 import { CONNECTION, eventOf, type WriteDependencies } from './opt-out.ts';
 import { type Act, type LinkState, scopesOfKeys } from './queries.ts';
-import { UNDO_MINUTES, type UndoPlan, undoPlan } from './rules/undo-plan.ts';
 import type { StoredScope } from './rules/standing.ts';
+import { UNDO_MINUTES, type UndoPlan, undoPlan } from './rules/undo-plan.ts';
 import { markUndone } from './store.ts';
 
 /** Whether an act can still be taken back at this instant. */
@@ -92,10 +92,20 @@ function inputsOf(
   const origin = (what: string) => ({ connection: CONNECTION, externalId: `${what} ${act.id}` });
   return [
     ...keep.map(
-      (scope): PreferenceInput => ({ ...eventOf(scope, at), ...common, kind: 'optOut', origin: origin('keep') }),
+      (scope): PreferenceInput => ({
+        ...eventOf(scope, at),
+        ...common,
+        kind: 'optOut',
+        origin: origin('keep'),
+      }),
     ),
     ...lift.map(
-      (scope): PreferenceInput => ({ ...eventOf(scope, at), ...common, kind: 'optIn', origin: origin('undo') }),
+      (scope): PreferenceInput => ({
+        ...eventOf(scope, at),
+        ...common,
+        kind: 'optIn',
+        origin: origin('undo'),
+      }),
     ),
   ];
 }

@@ -46,7 +46,6 @@ function partsOf(body: string, boundary: string): [string, string][] {
 
 function grouped(pairs: readonly (readonly [string, string])[]): Form {
   const form = new Map<string, string[]>();
-  for (const [name, value] of pairs.slice(0, MOST_PARTS))
-    form.set(name, [...(form.get(name) ?? []), value]);
+  for (const [name, value] of pairs.slice(0, MOST_PARTS)) form.set(name, [...(form.get(name) ?? []), value]);
   return form;
 }

@@ -18,7 +18,11 @@ const anyHistory = fc.array(
     .map(([scope, kind]): Event => ({ ...scope, kind })),
   { maxLength: 6 },
 );
-const anyAct = fc.uniqueArray(anyScope, { minLength: 1, maxLength: 3, selector: (s) => `${s.channel} ${s.purpose}` });
+const anyAct = fc.uniqueArray(anyScope, {
+  minLength: 1,
+  maxLength: 3,
+  selector: (s) => `${s.channel} ${s.purpose}`,
+});
 
 const ASKS: readonly Scope[] = ['email', 'sms', 'post'].flatMap((channel) =>
   ['marketing', 'marketing.offers', 'marketing.offers.shoes', 'marketing.events'].map((purpose) => ({

@@ -27,8 +27,7 @@ export function undoPlan(
   actAt: number,
 ): UndoPlan {
   const isOwn = (row: Scope & ScopeState) =>
-    row.since === actAt &&
-    taken.some((one) => isSame(one, row) && one.eventId === row.lastOptOutEvent);
+    row.since === actAt && taken.some((one) => isSame(one, row) && one.eventId === row.lastOptOutEvent);
   const own = rows.filter(isOwn);
   // Everything as if the act had not been: of its own scopes only an earlier opt-in remains.
   const before = rows.map((row) =>
