@@ -49,7 +49,9 @@ create table public_act (
   signs text[] not null,
   undone_at timestamptz,
   undo_event_ids uuid[],
+  -- Why, as the person said afterwards, and the events of saying it: written as `taken` is.
   reason text,
+  explained jsonb not null default '[]',
   commented boolean not null default false
 );
 create index public_act_link on public_act (link_id, at desc);
@@ -66,7 +68,7 @@ create table public_rate_limit (
 grant select, insert on topic to heed_app;
 grant select, insert on unsubscribe_link to heed_ledger;
 grant select, insert on public_act to heed_ledger;
-grant update (undone_at, undo_event_ids, reason, commented) on public_act to heed_ledger;
+grant update (undone_at, undo_event_ids, reason, explained, commented) on public_act to heed_ledger;
 
 -- What the public can reach reads no sealed column and writes nothing but its own limits: acts go through the ledger.
 grant select on topic, public_act to heed_public;

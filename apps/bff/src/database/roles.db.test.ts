@@ -66,7 +66,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     import_row: 'S I D',
     opt_out_receipt: 'S I',
     person: 's(display_name id)',
-    public_act: 'S I u(commented reason undo_event_ids undone_at)',
+    public_act: 'S I u(commented explained reason undo_event_ids undone_at)',
     preference_event:
       'I s(campaign_id cause channel counts effective_at id identifier_key kind method purpose reason recorded_at segment_ids)',
     request: 'S I U',

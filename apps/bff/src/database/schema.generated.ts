@@ -302,6 +302,7 @@ export interface PublicAct {
   at: Timestamp;
   commented: Generated<boolean>;
   domain_key: Buffer | null;
+  explained: Generated<Json>;
   gpc: boolean;
   id: string;
   link_id: string;

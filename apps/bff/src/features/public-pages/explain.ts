@@ -1,7 +1,7 @@
 import type { Reason } from '@heed/contract';
 import type { AuditContext } from '../audit/index.ts';
 import type { PreferenceInput } from '../preferences/index.ts';
-import { CONNECTION, campaignOf, eventOf, type WriteDependencies } from './opt-out.ts';
+import { CONNECTION, campaignOf, eventOf, METHOD_OF_WAY, type WriteDependencies } from './opt-out.ts';
 import { type LinkState, sealedLink } from './queries.ts';
 import { markExplained } from './store.ts';
 
@@ -17,8 +17,7 @@ export type OfferedReason = (typeof OFFERED_REASONS)[number];
 export const MOST_COMMENT = 1_000;
 
 /**
- * Adds why the person said no, once: an event of the same instant and scope, which explains the first and counts in no
- * figure. The comment is sealed under the person's key.
+ * Adds why the person said no, once: an event of the same scope, which explains the first and counts in no figure. The comment is sealed under the person's key.
  * @returns false where there is nothing to explain, or it was explained before
  */
 export async function explain(
@@ -33,15 +32,16 @@ export async function explain(
   const own = link.identifierKey.toString('hex');
   const taken = act.taken.filter(({ key }) => key === own);
   if (taken.length === 0) return false;
+  const at = new Date();
   const inputs = taken.map(
     (scope, place): PreferenceInput => ({
-      ...eventOf(scope, new Date(act.at)),
+      ...eventOf(scope, at),
       kind: 'optOut',
       type: link.type,
       value: '',
       identifierKey: link.identifierKey,
       cause: 'subject',
-      method: act.way === 'one_click' || act.way === 'button' ? 'web_form' : 'preference_page',
+      method: METHOD_OF_WAY[act.way],
       reason,
       comment: place === 0 ? comment : undefined,
       campaign: campaignOf(sealed),
@@ -50,7 +50,12 @@ export async function explain(
   );
   await append(inputs, {
     context,
-    alongside: (tx) => markExplained(tx, act.id, reason, comment !== undefined),
+    alongside: (tx, { results }) =>
+      markExplained(tx, act.id, {
+        reason,
+        commented: comment !== undefined,
+        explained: taken.map((scope, place) => ({ ...scope, eventId: results[place]?.eventId ?? '' })),
+      }),
     auditOf: (batch) => {
       const commitment = batch.commentCommitment(0);
       return [

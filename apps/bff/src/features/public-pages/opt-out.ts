@@ -31,7 +31,7 @@ export interface OptOut {
 
 /** Where the ledger says that acts of the public come from. */
 export const CONNECTION = 'public';
-const METHOD_OF_WAY: Record<Act['way'], Method> = {
+export const METHOD_OF_WAY: Record<Act['way'], Method> = {
   one_click: 'one_click',
   button: 'web_form',
   topics: 'preference_page',

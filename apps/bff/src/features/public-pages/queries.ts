@@ -28,6 +28,8 @@ export interface Act {
   readonly at: number;
   readonly receipt: string;
   readonly taken: readonly TakenRow[];
+  /** The same scopes again, by the events that say why. */
+  readonly explained: readonly TakenRow[];
   readonly gpc: boolean;
   readonly undoneAt: number | null;
   readonly reason: string | null;
@@ -61,7 +63,7 @@ const linkQuery = prepare<{ id: string }>()('public-link', (db, parameter) =>
         from suppression s where s.identifier_key = l.identifier_key)`.as('scopes'),
       sql<Act | null>`(
         select json_build_object('id', a.id, 'way', a.way, 'at', ${millis('a.at')}, 'receipt', a.receipt,
-          'taken', a.taken, 'gpc', a.gpc, 'undoneAt', ${millis('a.undone_at')}, 'reason', a.reason)
+          'taken', a.taken, 'explained', a.explained, 'gpc', a.gpc, 'undoneAt', ${millis('a.undone_at')}, 'reason', a.reason)
         from public_act a where a.link_id = l.id order by a.at desc, a.id desc limit 1)`.as('act'),
       sql<Topic[] | null>`(
         select json_agg(json_build_object('purpose', t.purpose, 'names', t.names) order by t.position, t.purpose)

@@ -44,8 +44,12 @@ export async function markUndone(
 export async function markExplained(
   tx: Transaction<DB>,
   actId: string,
-  reason: string,
-  commented: boolean,
+  answer: { readonly reason: string; readonly explained: Act['explained']; readonly commented: boolean },
 ): Promise<void> {
-  await tx.updateTable('public_act').set({ reason, commented }).where('id', '=', actId).execute();
+  const { reason, explained, commented } = answer;
+  await tx
+    .updateTable('public_act')
+    .set({ reason, explained: JSON.stringify(explained), commented })
+    .where('id', '=', actId)
+    .execute();
 }

@@ -68,7 +68,7 @@ export async function undo(
 function planFor(act: Act, key: string, scopes: readonly StoredScope[]): UndoPlan {
   return undoPlan(
     scopes,
-    act.taken.filter((one) => one.key === key),
+    [...act.taken, ...act.explained].filter((one) => one.key === key),
     act.at,
   );
 }

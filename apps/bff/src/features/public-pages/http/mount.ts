@@ -36,6 +36,7 @@ export function publicPagesMount(dependencies: PublicPagesDependencies): (app: E
       const reader = readerFor(dependencies.organisation, req);
       const isRead = req.method === 'GET' || req.method === 'HEAD';
       if (!isRead) res.setHeader('Allow', 'GET, HEAD, POST');
+      if (req.method === 'OPTIONS') return void res.status(204).end();
       send(res, reader, messagePage(reader, isRead ? 'unknown' : 'bad', pathOf(req)), isRead ? 404 : 405);
     });
     app.use(['/u', '/p'], failed(dependencies));

@@ -110,5 +110,5 @@ export function answerWhy(dependencies: PublicPagesDependencies) {
 /** Text as a person types it: without control characters, not longer than the field lets it be. */
 function cleaned(comment: string): string {
   const text = comment.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}/gu, '');
-  return [...text].slice(0, MOST_COMMENT).join('').trim();
+  return Array.from(text).slice(0, MOST_COMMENT).join('').trim();
 }

@@ -61,7 +61,7 @@ export interface Page {
 /** A whole document: no script, one stylesheet, nothing from elsewhere. */
 export function document(reader: Reader, page: Page): string {
   const { organisation, language, say } = reader;
-  const initial = [...organisation.name][0]?.toUpperCase() ?? '';
+  const initial = Array.from(organisation.name)[0]?.toUpperCase() ?? '';
   const footer = [
     ...(page.links ?? []).map(({ href, text }) => html`<a href="${reader.to(href)}">${say(text)}</a>`),
     organisation.aboutUrl !== undefined && html`<a href="${organisation.aboutUrl}">${say('about')}</a>`,

@@ -63,8 +63,8 @@ test('undoing never lets anything be sent that could not have been sent without 
   fc.assert(
     fc.property(anyHistory, anyAct, anyHistory, (history, act, meanwhile) => {
       const { without, undone } = actAndUndo(history, act, meanwhile);
-      for (const [place, decision] of undone.entries())
-        if (decision === 'send') expect(without[place]).toBe('send');
+      const opened = undone.filter((one, place) => one === 'send' && without[place] !== 'send');
+      expect(opened).toEqual([]);
     }),
     { numRuns: 2_000 },
   );
