@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
+import { DEMO_LINKS } from './demo/public-links.ts';
 import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
@@ -27,6 +28,7 @@ import {
   NO_OPT_IN_REQUESTS,
   NO_SYNC_STATES,
   publicPagesMount,
+  samplesMount,
   unsubscribeLinkHandlers,
 } from './features/public-pages/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
@@ -89,6 +91,7 @@ export function composeWeb(
         syncStates: NO_SYNC_STATES,
         log,
       }),
+      ...(config.demo ? [samplesMount({ organisation, keys, samples: DEMO_LINKS })] : []),
     ],
     handlers: {
       ...peopleHandlers(people),

@@ -109,6 +109,7 @@ describe.skipIf(gpc === undefined)(`Global Privacy Control (9 cases ${skipped})`
     async (_name, { raw_headers, expect: expected }) => {
       const token = await desk.link({ identifier: `gpc-${(made += 1)}@example.com` });
       const text = await rawGet(`/u/${token}`, raw_headers);
+      expect(text).toMatch(/^HTTP\/1\.1 200 /);
       expect(text.includes('Global Privacy Control')).toBe(expected);
     },
   );
@@ -138,7 +139,7 @@ async function rawGet(path: string, headers: readonly (readonly [string, string]
   const { hostname, port } = new URL(desk.app.url);
   const socket = connect(Number(port), hostname);
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${lines}\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${lines}\r\n`);
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   await once(socket, 'close');

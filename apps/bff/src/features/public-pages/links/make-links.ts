@@ -6,7 +6,7 @@ import { CURRENT_KEK_EPOCH, type Keys } from '../../../keys/keys.ts';
 import type { AuditContext } from '../../audit/index.ts';
 import { readIdentifier } from '../../suppressions/index.ts';
 import { insertLinks, type NewLink } from './store.ts';
-import { CURRENT_KID, linkId, writeToken } from './token.ts';
+import { CURRENT_KID, type LinkItem, linkId, writeToken } from './token.ts';
 
 export interface LinkDependencies {
   /** As heed_ledger. */
@@ -50,12 +50,26 @@ function readItems({ keys }: LinkDependencies, items: readonly UnsubscribeLinkIt
   });
 }
 
-function newLink(keys: Keys, item: UnsubscribeLinkItem, path: string): NewLink {
+/** The id of the link that an item has, made or not. */
+export function idOfItem(keys: Keys, item: UnsubscribeLinkItem): string {
+  return linkId(keys, read(keys, item, 'identifier').about);
+}
+
+function read(keys: Keys, item: UnsubscribeLinkItem, path: string) {
   const { type, value } = readIdentifier(item.identifier, item.type, path);
-  const identifierKey = keys.keyOf(type, value);
-  const channel = item.channel ?? CHANNEL_OF_TYPE[type];
   const { externalId: campaignExternalId, name: campaignName } = item.campaign ?? {};
-  const about = { identifierKey, channel, purpose: item.purpose, campaignExternalId, campaignName };
+  const about: LinkItem = {
+    identifierKey: keys.keyOf(type, value),
+    channel: item.channel ?? CHANNEL_OF_TYPE[type],
+    purpose: item.purpose,
+    campaignExternalId,
+    campaignName,
+  };
+  return { type, value, about };
+}
+
+function newLink(keys: Keys, item: UnsubscribeLinkItem, path: string): NewLink {
+  const { type, value, about } = read(keys, item, path);
   const id = linkId(keys, about);
   const dek = generateDek();
   return {
