@@ -36,7 +36,7 @@ test.describe('with scripts switched off', () => {
     await heading(page, 'Your opt-out is taken back');
     await page.getByRole('button', { name: 'Stop marketing e-mail' }).click();
     await heading(page, 'You will not get marketing e-mail from us');
-    await page.getByRole('link', { name: 'Was it processed?' }).first().click();
+    await page.getByRole('link', { name: 'Open receipt' }).click();
     await heading(page, 'Was my opt-out processed?');
     await expect(page.getByRole('heading', { level: 2, name: 'E-mail' })).toBeVisible();
     await page.goto(link);

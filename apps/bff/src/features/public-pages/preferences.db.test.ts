@@ -122,10 +122,10 @@ test('"stop everything" stops every identifier of the person on every channel, a
 test('the receipt page says what is stopped, since when, and what each system made of it', async () => {
   const identifier = newAddress();
   const token = await desk.link({ identifier });
-  expect((await desk.get(`/p/receipt/${token}`)).text).toContain('Nothing is stopped for this address');
+  expect((await desk.get(`/p/receipt/${token}`)).text).toContain('Nothing is stopped at the moment');
   await desk.oneClick(token);
   expect((await desk.get(`/p/receipt/${token}`)).text).toMatch(
-    /E-mail[\s\S]*Stopped[\s\S]*All marketing[\s\S]*Zoho &lt;CRM&gt;[\s\S]*Done, 30 Nov 2026, 14:03 CET/,
+    /E-mail[\s\S]*Stopped[\s\S]*Our own records[\s\S]*Zoho &lt;CRM&gt;[\s\S]*Done, 30 Nov 2026, 14:03 CET/,
   );
   const phone = await desk.link({ type: 'phone', identifier: '+442079460001' });
   await desk.oneClick(phone);

@@ -134,7 +134,7 @@ test('after opting in again the same link says no again', async () => {
   await desk.oneClick(token);
   const yes = { kind: 'optIn', purpose: 'marketing', occurredAt: new Date() } as const;
   await desk.write(preferenceInput({ value: identifier, ...yes }));
-  expect((await desk.get(`/u/${token}`)).text).toContain('Stop “Offers” to this address?');
+  expect((await desk.get(`/u/${token}`)).text).toContain('Stop “Offers”?');
   expect((await desk.oneClick(token)).text).toContain('You will not get “Offers”');
   expect(await inForce(identifier)).toContain('email marketing.offers');
 });

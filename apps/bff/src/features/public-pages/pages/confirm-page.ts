@@ -1,7 +1,7 @@
 import type { LinkState } from '../queries.ts';
 import { html } from './html.ts';
 import type { Page, Reader } from './layout.ts';
-import { about, masked, tell, topicName } from './parts.ts';
+import { about, heading, masked, tell, topicName } from './parts.ts';
 
 /** The question, with one real button: opening it, or asking for it in any other way, changes nothing. */
 export function confirmPage(
@@ -16,7 +16,7 @@ export function confirmPage(
   return {
     title,
     path,
-    body: html`<h1>${title}</h1>
+    body: html`${heading(title)}
 ${warning !== undefined && tell(warning)}
 <div class="card"><div>${masked(link.mask)}<span class="optional">${topicName(reader, topics, link.purpose)}</span></div></div>
 <p>${say('stillArrive')}</p>

@@ -4,7 +4,18 @@ import type { StoredScope } from '../rules/standing.ts';
 import { UNDO_MINUTES } from '../rules/undo-plan.ts';
 import { type Html, html, when } from './html.ts';
 import type { Page, Reader } from './layout.ts';
-import { about, BACK, card, masked, state, TICK, tell, topicName } from './parts.ts';
+import {
+  about,
+  BACK,
+  card,
+  heading,
+  identifierLabel,
+  masked,
+  state,
+  TICK,
+  tell,
+  topicName,
+} from './parts.ts';
 
 export interface DoneTraits {
   readonly token: string;
@@ -42,15 +53,15 @@ function stopped(
   const title = isEverything ? say('everythingTitle') : about(reader, 'doneTitle', link, topics);
   return {
     title,
-    body: html`${state(TICK, say(own === undefined ? 'already' : 'recorded'))}<h1>${title}</h1>
+    body: html`${state(TICK, say(own === undefined ? 'already' : 'recorded'))}${heading(title)}
 ${notice !== undefined && tell(say(notice))}
 ${card([
-  [say('label.address'), masked(link.mask)],
+  [identifierLabel(reader, link), masked(link.mask)],
   own === undefined && [say('label.about'), topicName(reader, topics, because?.purpose ?? link.purpose)],
   own === undefined ? [say('label.since'), sinceOf(reader, because)] : [say('label.recorded'), time(own.at)],
   own !== undefined && [say('label.receipt'), html`<bdi class="receipt" dir="ltr">${own.receipt}</bdi>`],
 ])}
-<div class="pair">${canUndo && html`<form method="post" action="${to(`/u/${token}/undo`)}"><button class="btn">${say('undo')}</button></form>`}<a class="btn" href="${to(`/p/receipt/${token}`)}">${say('openReceipt')}</a></div>
+<div class="pair">${canUndo && html`<form method="post" action="${to(`/u/${token}/undo`)}"><button class="btn">${say('undo')}</button></form>`}<a class="btn" href="${to(`/p/receipt/${token}`)}">${say('receiptButton')}</a></div>
 ${canUndo && own !== undefined && html`<p class="small">${say('undoUntil', { time: reader.timeText(own.at + UNDO_MINUTES * 60_000) })}</p>`}
 ${own?.gpc === true && html`<p class="small">${say('gpcRecorded')}</p>`}
 ${own !== undefined && why(reader, own, token)}`,
@@ -79,11 +90,11 @@ function openAgain(
   const title = say(undoneAt === null ? 'notStoppedTitle' : 'undoneTitle');
   return {
     title,
-    body: html`${undoneAt !== null && state(BACK, say('undone'))}<h1>${title}</h1>
+    body: html`${undoneAt !== null && state(BACK, say('undone'))}${heading(title)}
 ${notice !== undefined && tell(say(notice))}
 ${undoneAt !== null && html`<p>${say('undoneText')}</p>`}
 ${card([
-  [say('label.address'), masked(link.mask)],
+  [identifierLabel(reader, link), masked(link.mask)],
   undoneAt !== null && [say('undone'), time(undoneAt)],
   undoneAt !== null &&
     act !== undefined && [say('label.receipt'), html`<bdi class="receipt" dir="ltr">${act.receipt}</bdi>`],

@@ -1,6 +1,7 @@
 import type { TextKey } from '../texts/en.ts';
 import { html } from './html.ts';
 import type { Page, Reader } from './layout.ts';
+import { heading } from './parts.ts';
 
 /** What a page says that has nothing to show: the same words for every link that is none. */
 const MESSAGES = {
@@ -18,5 +19,5 @@ export function messagePage(
   places: Readonly<Record<string, string>> = {},
 ): Page {
   const { title, text } = MESSAGES[message];
-  return { title: say(title), path, body: html`<h1>${say(title)}</h1><p>${say(text, places)}</p>` };
+  return { title: say(title), path, body: html`${heading(say(title))}<p>${say(text, places)}</p>` };
 }

@@ -22,6 +22,22 @@ export function masked(mask: string): Html {
   return html`<bdi class="mask" dir="ltr">${mask}</bdi>`;
 }
 
+/** A heading whose words do not break at their hyphens. */
+export function heading(text: string): Html {
+  const words = text
+    .split(' ')
+    .map((word, place) => [
+      place > 0 && ' ',
+      word.includes('-') ? html`<span class="nw">${word}</span>` : word,
+    ]);
+  return html`<h1>${words}</h1>`;
+}
+
+/** What a masked identifier is called. */
+export function identifierLabel({ say }: Reader, { type }: Pick<Link, 'type'>): string {
+  return say(({ email: 'label.address', phone: 'label.number', external: 'label.contact' } as const)[type]);
+}
+
 /** Facts as rows of a card. */
 export function card(rows: readonly (readonly [string, Html | string] | undefined | false)[]): Html {
   const shown = rows.filter((row) => row !== undefined && row !== false);

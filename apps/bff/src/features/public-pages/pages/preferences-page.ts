@@ -3,7 +3,17 @@ import type { LinkState } from '../queries.ts';
 import { standingOf } from '../rules/standing.ts';
 import { type Html, html, when } from './html.ts';
 import type { Page, Reader } from './layout.ts';
-import { channelName, channelsOf, masked, state, TICK, tell, topicName } from './parts.ts';
+import {
+  channelName,
+  channelsOf,
+  heading,
+  identifierLabel,
+  masked,
+  state,
+  TICK,
+  tell,
+  topicName,
+} from './parts.ts';
 
 export interface PreferencesTraits {
   readonly token: string;
@@ -38,18 +48,18 @@ export function preferencesPage(reader: Reader, found: LinkState, traits: Prefer
     title,
     path,
     links: [{ href: `/p/receipt/${token}`, text: 'openReceipt' }],
-    body: html`${saved === 'changed' && state(TICK, say('saved'))}<h1>${title}</h1>
+    body: html`${saved === 'changed' && state(TICK, say('saved'))}${heading(title)}
 ${saved === 'changed' && !all && tell(say('savedText'), true)}
 ${saved === 'same' && back === undefined && tell(say('nothingChanged'))}
 ${back !== undefined && tell(say(back === 'sent' ? 'backSent' : 'backNotAvailable'))}
-<dl class="card"><div><dt>${say('label.address')}</dt><dd>${masked(link.mask)}</dd></div>${
+<dl class="card"><div><dt>${identifierLabel(reader, link)}</dt><dd>${masked(link.mask)}</dd></div>${
       isFresh &&
       html`<div><dt>${say('label.recorded')}</dt><dd>${time(act.at)}</dd></div><div><dt>${say('label.receipt')}</dt><dd><bdi class="receipt" dir="ltr">${act.receipt}</bdi></dd></div>`
     }</dl>
 ${isFresh && canUndo && html`<form method="post" action="${to(`/p/${token}/undo`)}"><div class="pair"><button class="btn">${say('undo')}</button></div></form>`}
 <p>${say('prefHint')}</p>
 ${gpc && html`<p>${say('gpcAsked')}</p>`}
-<form method="post" action="${to(`/p/${token}`)}"><input type="hidden" name="seen" value="${seen}"><h2 class="note">${say('current')}</h2>
+<form method="post" action="${to(`/p/${token}`)}"><input type="hidden" name="seen" value="${seen}"><h2 class="current">${say('current')}</h2>
 ${channelsOf(link).map((channel) => fieldset(reader, found, channel, choices))}
 <p class="small">${say('backHint')}</p>
 <div class="pair"><button class="btn" name="do" value="save">${say('save')}</button><button class="btn" name="do" value="everything">${say('stopEverything')}</button></div>
@@ -77,7 +87,7 @@ function fieldset(
           : say('stoppedSince', { time: reader.timeText(since) })
         : say('gets');
       const box = boxOf(choice);
-      return html`<label class="choice ruled"><input type="checkbox" name="get" value="${box}" ${when(!isStopped, 'checked')}><span class="what">${topicName(reader, topics, choice.purpose)}</span><span class="how">${how}</span></label><input type="hidden" name="shown" value="${box}">`;
+      return html`<label class="choice ruled"><input type="checkbox" name="get" value="${box}" ${when(!isStopped, 'checked')}><span class="what">${topicName(reader, topics, choice.purpose)} <span class="how">${how}</span></span></label><input type="hidden" name="shown" value="${box}">`;
     });
   return html`<fieldset><legend>${channelName(reader, channel)}</legend><div>${rows}</div></fieldset>`;
 }

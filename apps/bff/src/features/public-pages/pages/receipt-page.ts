@@ -6,7 +6,17 @@ import { common, type StoredScope, standingOf } from '../rules/standing.ts';
 import { sinceOf } from './done-page.ts';
 import { type Html, html } from './html.ts';
 import type { Page, Reader } from './layout.ts';
-import { card, channelName, channelsOf, masked, state, TICK, topicName } from './parts.ts';
+import {
+  card,
+  channelName,
+  channelsOf,
+  heading,
+  identifierLabel,
+  masked,
+  state,
+  TICK,
+  topicName,
+} from './parts.ts';
 
 /** One channel of the link's address, and what connected systems say of it. */
 export interface ChannelReceipt {
@@ -32,13 +42,13 @@ export function receiptPage(
     title: say('receiptTitle'),
     path: `/p/receipt/${token}`,
     links: [{ href: `/p/${token}`, text: 'preferences' }],
-    body: html`<h1>${say('receiptTitle')}</h1>
+    body: html`${heading(say('receiptTitle'))}
 ${card([
-  [say('label.address'), masked(link.mask)],
+  [identifierLabel(reader, link), masked(link.mask)],
   own !== undefined && [say('label.receipt'), html`<bdi class="receipt" dir="ltr">${own.receipt}</bdi>`],
   own !== undefined && [say('label.recorded'), reader.time(own.at)],
 ])}
-${channels.length === 0 ? html`<p>${say('receiptNothing')}</p>` : channels}`,
+${channels.length === 0 ? html`<p>${say('notStoppedTitle')}</p>` : channels}`,
   };
 }
 
@@ -67,9 +77,12 @@ function channelSection(
   const isAll = stopped.length === 1 && stopped[0]?.purpose === 'marketing';
   return html`<section class="note"><h2>${channelName(reader, channel)}</h2>${state(TICK, isAll ? say('stopped') : say('partly'))}
 ${card([
-  ...stopped.map((scope) => [topicName(reader, topics, scope.purpose), sinceOf(reader, scope)] as const),
+  ...stopped.map((scope) => {
+    const what = isAll ? say('ourRecords') : topicName(reader, topics, scope.purpose);
+    return [what, sinceOf(reader, scope)] as const;
+  }),
   ...(systems.length === 0
-    ? [[say('ourRecords'), say('noSystem')] as const]
+    ? [[say('label.systems'), say('noSystem')] as const]
     : systems.map((system) => [system.system, systemState(reader, system)] as const)),
 ])}</section>`;
 }

@@ -24,7 +24,7 @@ details.languages a[aria-current]{font-weight:600}
 main{flex:1;padding:40px 0 32px}
 h1{margin:0;font-size:28px;line-height:36px;font-weight:600;letter-spacing:-.02em;text-wrap:balance}
 [dir=rtl] h1{letter-spacing:0}
-h2{margin:0 0 4px;font-size:16px;line-height:24px;font-weight:600}
+h2{margin:0 0 4px;color:var(--text);font-size:16px;line-height:24px;font-weight:600}
 p{margin:16px 0 0;color:var(--text-2)}
 svg{flex:none;width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2.25;stroke-linecap:round;stroke-linejoin:round}
 .state{display:flex;align-items:center;gap:8px;margin:0 0 12px;color:var(--met);font-size:14px;line-height:20px;font-weight:500}
@@ -46,6 +46,9 @@ a{color:var(--accent)}
 .link{display:flex;align-items:center;justify-content:center;min-height:48px;margin-top:8px;font-weight:500;text-align:center;text-decoration:none}
 .link:hover,footer a:hover{text-decoration:underline}
 .note{margin-top:24px;padding-top:16px;border-top:1px solid var(--line);color:var(--text-3);font-size:14px;line-height:20px}
+.current{margin-top:24px;padding-top:16px;border-top:1px solid var(--line);color:var(--text-2);font-size:14px;line-height:20px;font-weight:500}
+.current+fieldset{margin-top:12px;padding-top:0;border-top:0}
+.nw{white-space:nowrap}
 .small{margin-top:12px;color:var(--text-3);font-size:14px;line-height:20px}
 .tell{display:flex;gap:10px;margin:16px 0 0;padding:12px 16px;border-radius:8px;background:var(--soon-bg);color:var(--soon);font-size:15px;line-height:22px}
 .tell.good{background:var(--met-bg);color:var(--met)}
@@ -57,8 +60,9 @@ legend+*{clear:both}
 .choice{display:flex;align-items:center;gap:12px;min-height:44px;padding:6px 0;cursor:pointer}
 .choice input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--accent)}
 .choice .what{flex:1;min-width:0}
-.choice .how{color:var(--text-3);font-size:14px;line-height:20px;text-align:end}
-.choice+.choice.ruled{border-top:1px solid var(--line)}
+.choice .how{display:block;color:var(--text-3);font-size:14px;line-height:20px}
+.choice.ruled{gap:16px;padding-block:10px}
+.choice.ruled~.choice.ruled{border-top:1px solid var(--line)}
 label.text{display:block;margin-top:8px;font-size:14px;line-height:20px;color:var(--text-2)}
 textarea{display:block;width:100%;min-height:76px;margin:4px 0 12px;padding:8px 12px;border:1px solid var(--line-control);border-radius:6px;background:var(--surface);color:var(--text);font:inherit;resize:vertical}
 footer{display:flex;flex-wrap:wrap;gap:0 20px;margin-inline:-24px;padding:12px 24px 16px;border-top:1px solid var(--line);font-size:14px}
