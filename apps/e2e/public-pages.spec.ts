@@ -84,39 +84,38 @@ test('every page stands on a small phone, in light and dark, from left and from 
 }, info) => {
   const folder = join(info.project.outputDir, 'public-pages');
   mkdirSync(folder, { recursive: true });
-  const link = await linkOf(page, 'A newsletter', 'Unsubscribe');
-  const token = link.split('/').at(-1) ?? '';
+  const token = (await linkOf(page, 'A newsletter', 'Unsubscribe')).split('/').at(-1) ?? '';
   const stopped = (await linkOf(page, 'A text message', 'Unsubscribe')).split('/').at(-1) ?? '';
   await page.request.post(`/u/${stopped}`, { form: { 'List-Unsubscribe': 'One-Click' } });
   const pages: [string, string][] = [
-    ['samples', SAMPLES],
-    ['confirm', link],
+    ['confirm', `/u/${token}`],
     ['done', `/u/${stopped}/done`],
     ['preferences', `/p/${token}`],
     ['receipt', `/p/receipt/${stopped}`],
     ['unknown', '/u/1nothing'],
   ];
+  await page.setViewportSize({ width: 320, height: 700 });
   for (const lang of ['en', 'ar'] as const) {
     for (const [name, path] of pages) {
       await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize({ width: 320, height: 700 });
       await page.goto(`${path}?lang=${lang}`);
       await expect(page.locator('html')).toHaveAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr');
       expect([name, await overflow(page), await smallTargets(page)]).toEqual([name, 0, []]);
-      expect([name, await faults(page)]).toEqual([name, []]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect([name, await faults(page)]).toEqual([name, []]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.screenshot({ path: join(folder, `${name}-${lang}-dark.png`), fullPage: true });
-      await page.emulateMedia({ colorScheme: 'light' });
+      expect([name, await faults(new AxeBuilder({ page }).withTags(STANDARDS))]).toEqual([name, []]);
       await page.screenshot({ path: join(folder, `${name}-${lang}.png`), fullPage: true });
     }
   }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const [name, path] of pages) {
+    await page.goto(path);
+    expect([name, await faults(new AxeBuilder({ page }).withRules(['color-contrast']))]).toEqual([name, []]);
+    await page.screenshot({ path: join(folder, `${name}-dark.png`), fullPage: true });
+  }
 });
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function faults(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -5,6 +5,7 @@ import { hexOf, pick, refOf, sequence, uuidNamed } from '../seeding.ts';
 import type { MockAuditEvent, MockImport } from '../tables.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
+import { isPublic, publicPagesEvents } from './seed-public-pages.ts';
 import { requestEvents } from './seed-requests.ts';
 import type { Seeded } from './seeded.ts';
 
@@ -20,6 +21,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...Array.from({ length: DAYS * EVENTS_A_DAY }, (_, n) => ordinary(n)),
     ...figureEvents(),
     ...peopleEvents(),
+    ...publicPagesEvents(),
     ...requestEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
@@ -87,7 +89,7 @@ function stored(seeded: Seeded, seq: number, start: Date): MockAuditEvent {
     seq,
     at: before(start, seeded.secondsAgo).replace('.000Z', `.${String(seq % 1000).padStart(3, '0')}Z`),
     actor: {
-      kind: person ? 'person' : anonymous ? 'anonymous' : 'system',
+      kind: person ? 'person' : anonymous ? 'anonymous' : isPublic(action) ? 'public' : 'system',
       id: person?.id ?? null,
       displayName: person?.displayName ?? null,
       roles: person ? [...person.roles] : [],

@@ -36,6 +36,7 @@ export function readerOf(
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: organisation.timeZone,
     timeZoneName: 'short',
   });

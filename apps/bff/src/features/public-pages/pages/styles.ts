@@ -32,7 +32,7 @@ svg{flex:none;width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:
 .card{display:grid;gap:8px;margin:16px 0 0;padding:12px 16px;border:1px solid var(--line);border-radius:8px;background:var(--sunken);font-size:15px;line-height:20px}
 .card>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px}
 .card dt{color:var(--text-3)}
-.card dd{margin:0;margin-inline-start:auto;text-align:end;font-variant-numeric:tabular-nums}
+.card dd{margin:0;color:var(--text);margin-inline-start:auto;text-align:end;font-variant-numeric:tabular-nums}
 .card .mask{font-weight:500}
 .card .receipt,.mono{font-family:"JetBrains Mono",ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size:14px}
 form{margin:0}
