@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
+import { DEMO_LINKS } from './demo/public-links.ts';
 import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
@@ -27,6 +28,13 @@ import {
   staffEntryHandlers,
   sweepIdempotentCalls,
 } from './features/preferences/index.ts';
+import {
+  NO_OPT_IN_REQUESTS,
+  NO_SYNC_STATES,
+  publicPagesMount,
+  samplesMount,
+  unsubscribeLinkHandlers,
+} from './features/public-pages/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
 import {
@@ -59,7 +67,7 @@ export function composeWeb(
   // Everything single goes through one of these, so that whoever comes at the same time shares a transaction.
   appends: Appends = new JoinedAppends(database),
 ): Web {
-  const { app, ledger, reveal, keys } = database;
+  const { app, ledger, reveal, publicPages, keys } = database;
   const openedLists = new OpenedLists();
   const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
   const denials = new Denials(recordInApp);
@@ -84,7 +92,19 @@ export function composeWeb(
     apiKeys: apiKeyReader(app, keys.throttleKey, { callsPerMinute: config.apiCallsPerMinute }),
     grantors: () => grantors(app),
     isReady: () => answers(database),
-    mounts: [],
+    mounts: [
+      publicPagesMount({
+        organisation: { ...organisation, aboutUrl: config.aboutUrl, privacyUrl: config.privacyUrl },
+        keys,
+        publicPages,
+        ledger,
+        append: (inputs, options) => appends.append(inputs, options),
+        optInRequests: NO_OPT_IN_REQUESTS,
+        syncStates: NO_SYNC_STATES,
+        log,
+      }),
+      ...(config.demo ? [samplesMount({ organisation, keys, samples: DEMO_LINKS })] : []),
+    ],
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
@@ -104,6 +124,7 @@ export function composeWeb(
         region: config.region,
         timeZone: config.timeZone,
       }),
+      ...unsubscribeLinkHandlers({ ledger, keys, publicUrl: config.publicUrl }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
         app,

@@ -18,6 +18,8 @@ const environment = z.object({
     .regex(/^[A-Za-z]{2}$/, 'not a two-letter country code')
     .optional(),
   HEED_ORGANISATION: z.string().min(1).max(100).optional(),
+  HEED_ABOUT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HEED_PRIVACY_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEED_PG_OS_USER: z.string().min(1).optional(),
   HEED_DEMO: z.enum(['on', 'off']).optional(),
   HEED_DEMO_PASSWORD: z.string().min(8).default('heed-demo-2026'),
@@ -41,6 +43,9 @@ export interface Config {
   readonly organisationName: string;
   /** Country of phone numbers that staff write without its code (ISO 3166 alpha-2). */
   readonly region: string | undefined;
+  /** The organisation's own pages that public pages link to: who they are, their privacy notice. */
+  readonly aboutUrl: string | undefined;
+  readonly privacyUrl: string | undefined;
   readonly pgOsUser: string | undefined;
   readonly demo: boolean;
   readonly demoPassword: string;
@@ -90,6 +95,8 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     timeZone: e.HEED_TIMEZONE,
     organisationName: e.HEED_ORGANISATION ?? (demo ? 'Example Retail' : 'Your organisation'),
     region: e.HEED_REGION?.toUpperCase(),
+    aboutUrl: e.HEED_ABOUT_URL,
+    privacyUrl: e.HEED_PRIVACY_URL,
     pgOsUser: e.HEED_PG_OS_USER,
     demo,
     demoPassword: e.HEED_DEMO_PASSWORD,

@@ -108,6 +108,7 @@ beforeAll(async () => {
     app,
     ledger,
     reveal,
+    publicPages: db.as('heed_public'),
     jobsUrl: '',
     embedded: undefined,
     migrated: [],

@@ -10,6 +10,7 @@ import { policiesEndpoints } from './policies/endpoints.ts';
 import { captureEndpoints } from './preferences/capture-endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
+import { publicPagesEndpoints } from './public-pages/endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
@@ -32,6 +33,7 @@ export const ENDPOINTS = {
   ...preferencesEndpoints,
   ...optOutEndpoints,
   ...captureEndpoints,
+  ...publicPagesEndpoints,
   ...requestsEndpoints,
   ...auditEndpoints,
   ...analyticsEndpoints,

@@ -13,6 +13,7 @@ import { policiesHandlers } from './policies/handlers.ts';
 import { captureHandlers } from './preferences/capture-handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
+import { publicPagesHandlers } from './public-pages/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
@@ -32,6 +33,7 @@ export const mockHandlers: MockHandlers = {
   ...preferencesHandlers,
   ...optOutHandlers,
   ...captureHandlers,
+  ...publicPagesHandlers,
   ...requestsHandlers,
   ...auditHandlers,
   ...analyticsHandlers,

@@ -2,6 +2,7 @@ import { ROLE_WORDS, ROLES } from '@heed/contract';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { DEMO_PEOPLE } from '../demo/demo-people.ts';
+import { SAMPLES_PATH } from '../features/public-pages/index.ts';
 import { say } from './say.ts';
 
 /** A short welcome: where Heed is, who can sign in, where the data lies, how to stop. */
@@ -20,6 +21,7 @@ export function welcome(
     lines.push(`  Demo accounts, password ${config.demoPassword}:`);
     const order = [...DEMO_PEOPLE].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
     for (const { email, role } of order) lines.push(`    ${email.padEnd(24)} ${ROLE_WORDS[role].name}`);
+    lines.push('', `  Pages for people without an account: ${config.publicUrl}${SAMPLES_PATH}`);
   } else if (options.setupLink !== undefined) {
     lines.push(
       '  Nobody has an account yet. This link makes the first administrator, for one hour:',

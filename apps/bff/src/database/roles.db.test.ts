@@ -48,6 +48,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     session: 'S I U D',
     staff_note: 'S I',
     suppression: 'S',
+    topic: 'S I',
   },
   heed_ledger: {
     audit_event: 'I s(id seq)',
@@ -68,6 +69,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     import_row: 'S I D',
     opt_out_receipt: 'S I',
     person: 's(display_name id)',
+    public_act: 'S I u(commented explained reason undo_event_ids undone_at)',
     preference_event:
       'I s(campaign_id cause channel counts effective_at id identifier_key kind method purpose reason recorded_at segment_ids)',
     request: 'S I U',
@@ -87,6 +89,15 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     send_segment: 'S',
     subject: 'S I',
     suppression: 'S I U',
+    unsubscribe_link: 'S I',
+  },
+  heed_public: {
+    public_act: 'S',
+    public_rate_limit: 'S I U D',
+    suppression:
+      's(cause channel identifier_key in_force last_opt_in_at last_opt_in_event last_opt_out_at last_opt_out_event purpose since since_precision)',
+    topic: 'S',
+    unsubscribe_link: 's(channel created_at id identifier_key kid mask purpose type)',
   },
   heed_reveal: {
     audit_event: 'I s(id seq)',
@@ -185,6 +196,10 @@ const REFUSED: readonly (readonly [DatabaseRole, string])[] = [
   ['heed_app', 'insert into reveal_grant (id, txid) values (gen_random_uuid(), pg_current_xact_id())'],
   ['heed_app', 'update reveal_grant set opened_at = null'],
   ['heed_jobs', 'select 1 from public.person'],
+  ['heed_public', 'select sealed_value from unsubscribe_link'],
+  ['heed_public', 'select mask from identifier'],
+  ['heed_public', 'delete from rate_limit'],
+  ['heed_public', 'insert into suppression (purpose) values (null)'],
 ];
 test.each(REFUSED)('%s is refused: %s', async (role, statement) => {
   await expect(db.as(role).pool.query(statement)).rejects.toMatchObject({ code: '42501' });

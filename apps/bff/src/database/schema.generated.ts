@@ -308,6 +308,29 @@ export interface PreferenceEvent {
   superseded_by: string | null;
 }
 
+export interface PublicAct {
+  at: Timestamp;
+  commented: Generated<boolean>;
+  domain_key: Buffer | null;
+  explained: Generated<Json>;
+  gpc: boolean;
+  id: string;
+  link_id: string;
+  reason: string | null;
+  receipt: string;
+  signs: string[];
+  taken: Json;
+  undo_event_ids: string[] | null;
+  undone_at: Timestamp | null;
+  way: string;
+}
+
+export interface PublicRateLimit {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface RateLimit {
   expire: number | null;
   key: string;
@@ -577,6 +600,31 @@ export interface Suppression {
   subject_id: string | null;
 }
 
+export interface Topic {
+  created_at: Generated<Timestamp>;
+  names: Json;
+  position: Generated<number>;
+  purpose: string;
+  retired_at: Timestamp | null;
+}
+
+export interface UnsubscribeLink {
+  campaign_external_id: string | null;
+  campaign_name: string | null;
+  channel: string;
+  created_at: Generated<Timestamp>;
+  domain_key: Buffer | null;
+  id: string;
+  identifier_key: Buffer;
+  kek_epoch: number;
+  kid: number;
+  mask: string;
+  purpose: string;
+  sealed_value: Buffer;
+  type: string;
+  wrapped_dek: Buffer;
+}
+
 export interface DB {
   access_request: AccessRequest;
   api_key: ApiKey;
@@ -604,6 +652,8 @@ export interface DB {
   person_role: PersonRole;
   policy_proposal: PolicyProposal;
   preference_event: PreferenceEvent;
+  public_act: PublicAct;
+  public_rate_limit: PublicRateLimit;
   rate_limit: RateLimit;
   regime_setting: RegimeSetting;
   request: Request;
@@ -626,4 +676,6 @@ export interface DB {
   staff_note: StaffNote;
   subject: Subject;
   suppression: Suppression;
+  topic: Topic;
+  unsubscribe_link: UnsubscribeLink;
 }

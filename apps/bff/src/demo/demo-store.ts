@@ -56,3 +56,35 @@ export async function createPastKeys(app: Kysely<DB>, people: readonly DemoActor
       where not exists (select from api_key k where k.name = ${name})`.execute(app);
   }
 }
+
+const TOPICS = [
+  {
+    purpose: 'marketing.newsletters',
+    names: {
+      en: 'Newsletters',
+      de: 'Newsletter',
+      fr: 'Lettres d’information',
+      es: 'Boletines',
+      ar: 'النشرات الإخبارية',
+    },
+  },
+  {
+    purpose: 'marketing.offers',
+    names: { en: 'Offers', de: 'Angebote', fr: 'Offres', es: 'Ofertas', ar: 'العروض' },
+  },
+  {
+    purpose: 'marketing.events',
+    names: { en: 'Events', de: 'Veranstaltungen', fr: 'Événements', es: 'Eventos', ar: 'الفعاليات' },
+  },
+] as const;
+
+/** The topics of the demo organisation's messages, with their public names. */
+export async function insertDemoTopics(app: Kysely<DB>): Promise<void> {
+  await app
+    .insertInto('topic')
+    .values(
+      TOPICS.map(({ purpose, names }, position) => ({ purpose, names: JSON.stringify(names), position })),
+    )
+    .onConflict((conflict) => conflict.column('purpose').doNothing())
+    .execute();
+}

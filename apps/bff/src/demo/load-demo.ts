@@ -1,9 +1,10 @@
+import type { Role } from '@heed/contract';
 import { sql } from 'kysely';
 import { importDependencies } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { refreshFigures } from '../features/analytics/index.ts';
-import { recordAlone } from '../features/audit/index.ts';
+import { type AuditContext, recordAlone } from '../features/audit/index.ts';
 import { createPerson, EmailTakenError, hashPassword, verifyPassword } from '../features/people/index.ts';
 import { importFile } from '../features/preferences/index.ts';
 import { demoFiles } from './demo-files.ts';
@@ -12,6 +13,7 @@ import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
 import { createPastKeys, demoActors } from './demo-store.ts';
 import { type DemoActor, loadStory } from './load-story.ts';
+import { loadPublicLinks } from './public-links.ts';
 
 /**
  * Loads the demo organisation once: accounts, two years of its story, and a few imports. The same seed and day give the
@@ -36,6 +38,7 @@ export async function loadDemo(
   const people = await demoActors(kysely);
   await createPastKeys(kysely, people);
   await loadStory({ config, database, people, size, now, onPart: progress });
+  await loadPublicLinks(config, database, contextOf(people, 'marketer'));
   progress('imports', 0);
   const imported = await importFiles(config, database, people);
   await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);
@@ -54,9 +57,7 @@ async function importFiles(
   database: OpenDatabase,
   people: readonly DemoActor[],
 ): Promise<number> {
-  const compliance = people.find(({ role }) => role === 'compliance');
-  if (compliance === undefined) throw new Error('The demo has nobody who imports.');
-  const context = { actor: { kind: 'person', id: compliance.id, roles: [compliance.role] } } as const;
+  const context = contextOf(people, 'compliance');
   let optOuts = 0;
   for (const file of demoFiles(new Date())) {
     const options = { write: true, context, onProgress: () => undefined };
@@ -64,6 +65,12 @@ async function importFiles(
     optOuts += done.newOptOuts + done.knownOptOuts;
   }
   return optOuts;
+}
+
+function contextOf(people: readonly DemoActor[], role: Role): AuditContext {
+  const person = people.find((one) => one.role === role);
+  if (person === undefined) throw new Error('The demo has not all of its people.');
+  return { actor: { kind: 'person', id: person.id, roles: [role] } };
 }
 
 /** The log-in page shows the configured password, so it must be the one that works. */

@@ -1,3 +1,4 @@
+import { PUBLIC_PAGES_ACTIONS } from '../public-pages/audit-actions.ts';
 import { REQUEST_ACTIONS } from '../requests/audit-actions.ts';
 
 /**
@@ -61,6 +62,7 @@ export const ACTIONS = {
   'reveal.end': { reads: 'Stopped seeing personal data', operation: 'access' },
   'look.read': { reads: 'Read who looked at a person', operation: 'access' },
   'evidence.export': { reads: 'Exported an evidence pack', operation: 'export' },
+  ...PUBLIC_PAGES_ACTIONS,
   ...REQUEST_ACTIONS,
   'import.create': { reads: 'Announced an import', operation: 'create' },
   'import.check': { reads: 'Checked an import', operation: 'access', system: true },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { apiKeyScopeSchema } from '../people/api-key-scopes.ts';
 import { permissionSchema, roleSchema } from '../permissions.ts';
 import { causeSchema, channelSchema, identifierTypeSchema, methodSchema } from '../preferences/terms.ts';
+import { PUBLIC_PAGES_DETAILS } from '../public-pages/audit-details.ts';
 import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
 import { ACTION_NAMES } from './actions.ts';
 
@@ -146,6 +147,7 @@ export const AUDIT_DETAILS = {
     ledgerEvents: count,
     trailEvents: count,
   }),
+  ...PUBLIC_PAGES_DETAILS,
   ...REQUEST_AUDIT_DETAILS,
   'import.create': z.strictObject({ bytes: count }),
   'import.check': z.strictObject({

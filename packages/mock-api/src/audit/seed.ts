@@ -6,6 +6,7 @@ import type { MockAuditEvent, MockImport } from '../tables.ts';
 import { captureEvents } from './seed-capture.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
+import { isPublic, publicPagesEvents } from './seed-public-pages.ts';
 import { requestEvents } from './seed-requests.ts';
 import { revealEvents } from './seed-reveals.ts';
 import type { Seeded } from './seeded.ts';
@@ -23,6 +24,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...figureEvents(),
     ...peopleEvents(),
     ...captureEvents(),
+    ...publicPagesEvents(),
     ...requestEvents(),
     ...revealEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
@@ -91,7 +93,7 @@ function stored(seeded: Seeded, seq: number, start: Date): MockAuditEvent {
     seq,
     at: before(start, seeded.secondsAgo).replace('.000Z', `.${String(seq % 1000).padStart(3, '0')}Z`),
     actor: {
-      kind: person ? 'person' : anonymous ? 'anonymous' : 'system',
+      kind: person ? 'person' : anonymous ? 'anonymous' : isPublic(action) ? 'public' : 'system',
       id: person?.id ?? null,
       displayName: person?.displayName ?? null,
       roles: person ? [...person.roles] : [],

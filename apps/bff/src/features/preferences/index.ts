@@ -12,5 +12,7 @@ export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export { type Appends, JoinedAppends } from './ledger/joined-appends.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
+export { insertReviewItem } from './reviews/store.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
 export { othersOf } from './staff-entry/store.ts';
+export { receiptNumber } from './staff-entry/receipt-number.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError } from '../../../http/problem.ts';
 import type { SignedIn } from '../../../http/signed-in.ts';
+import { clientAddress } from '../../../lib/client-address.ts';
 import { type AuditContext, record, recordAlone } from '../../audit/index.ts';
-import { clientAddress } from '../client-address.ts';
 import type { PeopleDependencies } from '../dependencies.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
 import { endSessionsOf } from '../persons/store.ts';
