@@ -16,11 +16,17 @@ import {
 } from './features/people/index.ts';
 import { policiesHandlers } from './features/policies/index.ts';
 import {
+  amazonCertificates,
+  append,
   type ImportDependencies,
   importHandlers,
   isImportWriting,
+  mountWebhooks,
+  pollMailbox,
+  reviewHandlers,
   runOpenImports,
   staffEntryHandlers,
+  webhookHandlers,
 } from './features/preferences/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
@@ -33,6 +39,9 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
+
+/** A mailbox is looked into so often, however often the worker is woken. */
+const MAILBOX_MS = 60_000;
 
 /** The web part of a process: the app, and what it still has to write down before it stops. */
 export interface Web {
@@ -71,7 +80,15 @@ export function composeWeb(
     apiKeys: apiKeyReader(app),
     grantors: () => grantors(app),
     isReady: () => answers(database),
-    mounts: [],
+    mounts: [
+      mountWebhooks({
+        ledger,
+        keys,
+        append,
+        certificate: amazonCertificates(fetch),
+        publicUrl: config.publicUrl,
+      }),
+    ],
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
@@ -81,6 +98,8 @@ export function composeWeb(
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
       ...staffEntryHandlers({ ledger, keys, region: config.region }),
+      ...webhookHandlers({ app, ledger, keys, publicUrl: config.publicUrl }),
+      ...reviewHandlers({ app, reveal, keys, openedLists }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
         app,
@@ -119,12 +138,22 @@ export async function composeJobs(
     await runOpenImports(dependencies);
     await figures();
   };
+  let polledAt = 0;
+  const mailbox = async (): Promise<void> => {
+    if (config.mailbox === undefined || Date.now() - polledAt < MAILBOX_MS) return;
+    polledAt = Date.now();
+    await pollMailbox({ ...dependencies, append }, config.mailbox);
+  };
   const sweep = async (): Promise<void> => {
     await imports();
     await endExpiredSessions(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });
+  return startJobs({
+    url: database.jobsUrl,
+    log,
+    ...(work ? { work: { imports, figures, mailbox, sweep } } : {}),
+  });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {

@@ -23,6 +23,9 @@ export const personIdSchema = refSchema('usr').meta({ id: 'PersonId' });
 export const sessionIdSchema = refSchema('ses').meta({ id: 'SessionId' });
 export const apiKeyIdSchema = refSchema('key').meta({ id: 'ApiKeyId' });
 export const connectionIdSchema = refSchema('con').meta({ id: 'ConnectionId' });
+export const webhookSourceIdSchema = refSchema('whk').meta({ id: 'WebhookSourceId' });
+export const webhookDeliveryIdSchema = refSchema('dlv').meta({ id: 'WebhookDeliveryId' });
+export const reviewIdSchema = refSchema('rev').meta({ id: 'ReviewId' });
 export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
 export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
 

@@ -8,6 +8,8 @@ import { personEndpoints } from './people/person-endpoints.ts';
 import { policiesEndpoints } from './policies/endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
+import { reviewEndpoints } from './preferences/review-endpoints.ts';
+import { webhookEndpoints } from './preferences/webhook-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
@@ -26,6 +28,8 @@ export const ENDPOINTS = {
   ...suppressionsEndpoints,
   ...preferencesEndpoints,
   ...optOutEndpoints,
+  ...webhookEndpoints,
+  ...reviewEndpoints,
   ...requestsEndpoints,
   ...auditEndpoints,
   ...analyticsEndpoints,

@@ -4,7 +4,12 @@ import { createTestDatabase, type TestDatabase } from '../database/testing/test-
 import { auditHandlers, OpenedLists } from '../features/audit/index.ts';
 import { peopleHandlers } from '../features/people/index.ts';
 import { policiesHandlers } from '../features/policies/index.ts';
-import { importHandlers, staffEntryHandlers } from '../features/preferences/index.ts';
+import {
+  importHandlers,
+  reviewHandlers,
+  staffEntryHandlers,
+  webhookHandlers,
+} from '../features/preferences/index.ts';
 import { requestsHandlers } from '../features/requests/index.ts';
 import { suppressionsHandlers } from '../features/suppressions/index.ts';
 import { buildKeys } from '../testing/build-keys.ts';
@@ -30,6 +35,8 @@ beforeAll(async () => {
         ...suppressionsHandlers({ app: database, keys, openedLists }),
         ...policiesHandlers({ app: database, keys }),
         ...staffEntryHandlers({ ledger, keys, region: undefined }),
+        ...webhookHandlers({ app: database, ledger, keys, publicUrl: 'http://localhost' }),
+        ...reviewHandlers({ app: database, reveal, keys, openedLists }),
         ...requestsHandlers({ app: database, ledger, reveal, keys, openedLists }),
         ...importHandlers({
           app: database,

@@ -8,4 +8,12 @@ export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts
 export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
+export { pollMailbox } from './mailbox/poll-mailbox.ts';
+export { type FetchedMail, takeMail } from './mailbox/take-mail.ts';
+export { reviewHandlers } from './reviews/handlers.ts';
+export { waitingReviews } from './reviews/queries.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';
+export { amazonCertificates } from './webhooks/certificates.ts';
+export { webhookHandlers } from './webhooks/handlers.ts';
+export { mountWebhooks } from './webhooks/mount.ts';
+export { type Arrived, type ReceiveDependencies, receiveDelivery } from './webhooks/receive.ts';

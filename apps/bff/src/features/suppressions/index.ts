@@ -1,6 +1,7 @@
 export { countSuppressions } from './counts.ts';
 export {
   advance,
+  CLOCK_SKEW_MS,
   type Decision,
   decide,
   effectiveInstant,
