@@ -11,6 +11,8 @@ import { personHandlers } from './people/person-handlers.ts';
 import { policiesHandlers } from './policies/handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
+import { reviewHandlers } from './preferences/review-handlers.ts';
+import { webhookHandlers } from './preferences/webhook-handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
@@ -26,6 +28,8 @@ export const mockHandlers: MockHandlers = {
   ...suppressionsHandlers,
   ...preferencesHandlers,
   ...optOutHandlers,
+  ...webhookHandlers,
+  ...reviewHandlers,
   ...requestsHandlers,
   ...auditHandlers,
   ...analyticsHandlers,

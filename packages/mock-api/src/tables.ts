@@ -4,6 +4,7 @@ import type {
   Import,
   ImportMapping,
   ImportRow,
+  Review,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
@@ -18,7 +19,9 @@ import {
 } from './people/members.ts';
 import type { MockPerson } from './people/seed.ts';
 import { type MockRegime, seedRegimes } from './policies/seed.ts';
+import { seedReviews } from './preferences/review-seed.ts';
 import { seedImports } from './preferences/seed.ts';
+import { type MockSource, seedWebhookSources } from './preferences/webhook-seed.ts';
 import type { MockRequest } from './requests/request.ts';
 import { seedRequests } from './requests/seed.ts';
 import { seedSuppressions } from './suppressions/seed.ts';
@@ -75,6 +78,9 @@ export interface Tables {
   /** By what people call them, `ER-1001`. */
   readonly requests: Map<string, MockRequest>;
   readonly campaigns: MockCampaign[];
+  readonly webhookSources: MockSource[];
+  /** Newest first. */
+  readonly reviews: Review[];
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -98,6 +104,8 @@ export function createTables(clock: Clock): Tables {
     regimes: seedRegimes(start),
     requests: seedRequests(start),
     campaigns: seedCampaigns(start),
+    webhookSources: seedWebhookSources(start),
+    reviews: seedReviews(start),
     start,
     failing: new Set(),
     marks: new Map(),

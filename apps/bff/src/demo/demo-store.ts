@@ -32,3 +32,9 @@ export async function demoActors(app: Kysely<DB>): Promise<DemoActor[]> {
     return row === undefined ? [] : [{ id: row.id, email, role }];
   });
 }
+
+/** Whether the demo's webhook sources are there: an earlier load was interrupted after them. */
+export async function hasWebhooks(database: Kysely<DB>): Promise<boolean> {
+  const found = await database.selectFrom('webhook_source').select('id').limit(1).executeTakeFirst();
+  return found !== undefined;
+}

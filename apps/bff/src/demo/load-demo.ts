@@ -11,6 +11,7 @@ import { DEMO_PEOPLE } from './demo-people.ts';
 import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
 import { demoActors } from './demo-store.ts';
+import { loadHooks } from './load-hooks.ts';
 import { type DemoActor, loadStory } from './load-story.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function loadDemo(
   await createPeople(config, database);
   const people = await demoActors(kysely);
   await loadStory({ config, database, people, size, now, onPart: progress });
+  await loadHooks(database, people, config.publicUrl, now);
   progress('imports', 0);
   const imported = await importFiles(config, database, people);
   await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);

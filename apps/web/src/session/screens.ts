@@ -2,6 +2,7 @@ import type { Permission, Session } from '@heed/contract';
 import {
   Ban,
   ChartLine,
+  CircleHelp,
   House,
   Inbox,
   KeyRound,
@@ -13,6 +14,7 @@ import {
   Upload,
   UserRoundX,
   Users,
+  Webhook,
 } from 'lucide-react';
 import { PATHS } from '../paths.ts';
 
@@ -30,7 +32,9 @@ export interface Screen {
     | typeof PATHS.recordOptOut
     | typeof PATHS.people
     | typeof PATHS.accessRequests
-    | typeof PATHS.regimes;
+    | typeof PATHS.regimes
+    | typeof PATHS.webhooks
+    | typeof PATHS.reviews;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
   readonly one: string;
@@ -138,6 +142,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         icon: UserRoundX,
         permission: 'optOut.record',
       },
+      {
+        to: PATHS.reviews,
+        name: 'To review',
+        one: 'Review',
+        purpose: 'What was suppressed on a doubt: say what it was.',
+        icon: CircleHelp,
+        permission: 'suppression.read',
+      },
     ],
   },
   {
@@ -171,6 +183,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Roles that were asked for, and roles that wait for confirmation.',
         icon: KeyRound,
         permission: 'access.grant',
+      },
+      {
+        to: PATHS.webhooks,
+        name: 'Webhooks',
+        one: 'Webhook source',
+        purpose: 'Systems that tell Heed of opt-outs by themselves, and what they told.',
+        icon: Webhook,
+        permission: 'connection.read',
       },
     ],
   },

@@ -42,9 +42,8 @@ export const webhookSourceSchema = z
   .meta({ id: 'WebhookSource' });
 export type WebhookSource = z.output<typeof webhookSourceSchema>;
 
-export const webhookSourceListSchema = z
-  .object({ items: z.array(webhookSourceSchema) })
-  .meta({ id: 'WebhookSourceList' });
+/** In the shape of every list, though there are few: one page, ended ones last. */
+export const webhookSourceListSchema = listOf(webhookSourceSchema).meta({ id: 'WebhookSourceList' });
 
 /** Printable, so that nothing hides in it; what each vendor's looks like is checked by the server. */
 const secretSchema = z

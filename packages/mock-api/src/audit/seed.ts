@@ -6,6 +6,7 @@ import type { MockAuditEvent, MockImport } from '../tables.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
 import { requestEvents } from './seed-requests.ts';
+import { webhookEvents } from './seed-webhooks.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Events of people at work, one every few hours; the trail of the seeded imports comes on top. */
@@ -21,6 +22,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...figureEvents(),
     ...peopleEvents(),
     ...requestEvents(),
+    ...webhookEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
   return events

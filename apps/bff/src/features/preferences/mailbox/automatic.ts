@@ -1,4 +1,4 @@
-import { plainWords, says } from './own-words.ts';
+import { plainWords, saysOne } from './own-words.ts';
 import { AWAY_SUBJECTS } from './phrases.ts';
 import type { ReadMail } from './read-mail.ts';
 
@@ -18,8 +18,7 @@ export function automaticBecause(
   if (/multipart\/report|message\/(delivery-status|disposition-notification)/.test(type)) return 'bounce';
   if (header('return-path').trim() === '<>' || headers.has('x-failed-recipients')) return 'bounce';
   if (from.some((address) => /^(mailer-daemon|postmaster)@/i.test(address))) return 'bounce';
-  const words = plainWords(subject);
-  if (AWAY.some((phrase) => says(words, phrase))) return 'away';
+  if (saysOne(plainWords(subject), AWAY)) return 'away';
   const submitted = header('auto-submitted');
   if (submitted.startsWith('auto-replied') || submitted.startsWith('auto-notified')) return 'automatic';
   if (submitted !== '' && submitted !== 'no' && !subjectAsks) return 'automatic';

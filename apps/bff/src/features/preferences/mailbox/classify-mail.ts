@@ -1,6 +1,6 @@
 import type { ReviewSign } from '@heed/contract';
 import { automaticBecause } from './automatic.ts';
-import { ownWords, plainWords, says } from './own-words.ts';
+import { ownWords, plainWords, saysOne } from './own-words.ts';
 import { PHRASES } from './phrases.ts';
 import type { ReadMail } from './read-mail.ts';
 
@@ -62,9 +62,9 @@ interface InWords {
 
 function inWords(words: string): InWords {
   return {
-    clear: ALONE.has(words) || CLEAR.some((phrase) => says(words, phrase)),
-    unclear: UNCLEAR.some((phrase) => says(words, phrase)),
-    turned: TURNING.some((phrase) => says(words, phrase)),
+    clear: ALONE.has(words) || saysOne(words, CLEAR),
+    unclear: saysOne(words, UNCLEAR),
+    turned: saysOne(words, TURNING),
   };
 }
 
@@ -75,8 +75,7 @@ function doubtsOf(mail: ReadMail, own: InWords, words: string): ReviewSign[] {
   if (/\bdmarc=fail\b/i.test(mail.headers.get('authentication-results') ?? ''))
     doubts.push('sender_unproven');
   const { replyTo, from } = mail;
-  if (replyTo.length > 0 && replyTo.some((address) => !from.includes(address)))
-    doubts.push('reply_to_differs');
+  if (replyTo.some((address) => !from.includes(address))) doubts.push('reply_to_differs');
   if (from.length > 1) doubts.push('several_senders');
   return doubts;
 }

@@ -48,17 +48,6 @@ export async function reviewItem(
   return rows[0];
 }
 
-/** How many items wait, and the newest of them; for the inbox. */
-export async function waitingReviews(
-  database: Kysely<DB>,
-): Promise<{ readonly count: number; readonly newest: Date } | undefined> {
-  const { rows } = await sql<{ count: number; newest: Date | null }>`
-    select count(*) as count, max(opened_at) as newest
-    from (select opened_at from review_item where state = 'open' limit ${COUNT_CAP}) r`.execute(database);
-  const [row] = rows;
-  return row?.newest == null ? undefined : { count: row.count, newest: row.newest };
-}
-
 type Condition = RawBuilder<SqlBool>;
 
 function conditions({ state, kind }: ReviewListQuery, walk: Walk | undefined): Condition[] {

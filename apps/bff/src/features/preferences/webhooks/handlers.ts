@@ -12,12 +12,12 @@ import { runPrepared } from '../../../database/run-prepared.ts';
 import { handlers, JsonText } from '../../../http/handler.ts';
 import { notFound, ProblemError } from '../../../http/problem.ts';
 import { pageJson, walkOf } from '../../../lib/keyset.ts';
-import { uuidv7 } from '../../../lib/uuid.ts';
 import { record } from '../../audit/index.ts';
 import type { LedgerDependencies } from '../ledger/append.ts';
+import { createSource } from './create-source.ts';
 import { deliveryCount, deliveryPage, type SourceHealth, sourcesWithHealth } from './queries.ts';
-import { addressOf, isMade, madeSecret, sealFirst, sealNext, secretFault } from './secrets.ts';
-import { changeState, findSource, insertSource, replaceSecret } from './source-store.ts';
+import { addressOf, isMade, madeSecret, sealNext, secretFault } from './secrets.ts';
+import { changeState, findSource, replaceSecret } from './source-store.ts';
 
 export interface WebhookHandlerDependencies extends LedgerDependencies {
   readonly app: Database;
@@ -47,22 +47,14 @@ export function webhookHandlers(dependencies: WebhookHandlerDependencies) {
   return handlers<Names>({
     webhookSourceList: async () => {
       const found = await sourcesWithHealth(app.kysely);
-      return { items: found.map((source) => present(source, publicUrl)) };
+      const items = found.map((source) => present(source, publicUrl));
+      return { items, nextCursor: null, previousCursor: null, count: items.length, countIsCapped: false };
     },
     webhookSourceView: ({ params }) => view(uuidOf(params.webhookSourceId)),
     webhookSourceCreate: async ({ body, signedIn, context }) => {
       const { vendor, name } = body;
       const secret = checked(vendor, body.secret);
-      const id = uuidv7();
-      const stored = sealFirst(keys, id, secret);
-      await ledger.kysely.transaction().execute(async (tx) => {
-        await insertSource(tx, { id, vendor, name, secret: stored, createdBy: signedIn.personId });
-        await record(tx, context, {
-          action: 'webhookSource.create',
-          object: { kind: 'webhookSource', id },
-          details: { vendor },
-        });
-      });
+      const id = await createSource(dependencies, { vendor, name, secret }, signedIn.personId, context);
       return handOver(id, vendor, secret);
     },
     webhookSourceRotate: async ({ params, body, context }) => {

@@ -52,7 +52,7 @@ export async function rememberSeen(
   keys: readonly Buffer[],
 ): Promise<ReadonlySet<string>> {
   if (keys.length === 0) return new Set();
-  const sorted = [...keys].sort(Buffer.compare);
+  const sorted = [...keys].sort((a, b) => Buffer.compare(a, b));
   const { rows } = await sql<{ key: Buffer }>`
     insert into webhook_seen (source_id, key)
     select ${sourceId}::uuid, key from unnest(${sorted}::bytea[]) as t (key)
