@@ -27,6 +27,17 @@ create table webhook_seen (
   primary key (source_id, key)
 );
 
+-- An address that took the place of another one: whichever is told first, the new one is stopped where the old one is.
+create table webhook_move (
+  source_id uuid not null references webhook_source,
+  old_key bytea not null,
+  new_key bytea not null,
+  -- The new address, sealed under the source's data key: needed when the old one is stopped later.
+  sealed_new bytea not null,
+  at timestamptz not null default now(),
+  primary key (source_id, old_key, new_key)
+);
+
 -- The delivery log: codes and counts only.
 create table webhook_delivery (
   id uuid primary key,
@@ -73,7 +84,7 @@ grant select on mailbox, mailbox_message to heed_app;
 
 grant select, insert on webhook_source to heed_ledger;
 grant update (sealed_secret, sealed_previous, previous_until, state, changed_at) on webhook_source to heed_ledger;
-grant select, insert on webhook_seen to heed_ledger;
+grant select, insert on webhook_seen, webhook_move to heed_ledger;
 grant select, insert on webhook_delivery to heed_ledger;
 grant update (times, last_at) on webhook_delivery to heed_ledger;
 grant select, insert on mailbox to heed_ledger;

@@ -91,6 +91,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     subject: 'S I',
     suppression: 'S I U',
     webhook_delivery: 'S I u(last_at times)',
+    webhook_move: 'S I',
     webhook_seen: 'S I',
     webhook_source: 'S I u(changed_at previous_until sealed_previous sealed_secret state)',
   },

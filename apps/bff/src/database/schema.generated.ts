@@ -575,6 +575,14 @@ export interface WebhookDelivery {
   unusable: Generated<number>;
 }
 
+export interface WebhookMove {
+  at: Generated<Timestamp>;
+  new_key: Buffer;
+  old_key: Buffer;
+  sealed_new: Buffer;
+  source_id: string;
+}
+
 export interface WebhookSeen {
   at: Generated<Timestamp>;
   key: Buffer;
@@ -646,6 +654,7 @@ export interface DB {
   subject: Subject;
   suppression: Suppression;
   webhook_delivery: WebhookDelivery;
+  webhook_move: WebhookMove;
   webhook_seen: WebhookSeen;
   webhook_source: WebhookSource;
 }

@@ -29,7 +29,10 @@ describe('the frame', () => {
     ['marketer', ['Overview', 'Opt-out analytics', 'Campaigns', 'Record sends', 'Record an opt-out']],
     ['dpo', ['Overview', ...DESK, 'Regimes', 'Access requests', 'Webhooks']],
     ['frontline', ['Overview', 'Record an opt-out']],
-    ['admin', ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests', 'Webhooks']],
+    [
+      'admin',
+      ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests', 'Webhooks'],
+    ],
     ['auditor', ['Overview', 'Erasure requests', 'Audit trail', 'Imports', 'Regimes']],
   ] as const)('shows %s the screens of its permissions and no others', async (account, screens) => {
     openApp('/overview', { signedInAs: account });

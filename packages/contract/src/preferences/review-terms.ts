@@ -32,7 +32,7 @@ export const REVIEW_SIGN_WORDS: Record<ReviewSign, string> = {
   unsubscribe_address: 'Sent to the unsubscribe address',
   clear_words: 'The mail’s own words clearly say stop',
   unclear_words: 'The mail’s own words may say stop',
-  negated_words: 'It may say the opposite',
+  negated_words: 'It may be a question, or say the opposite',
   mixed_with_other_words: 'It is about something else as well',
   long_mail: 'A long mail',
   sender_unproven: 'The sender could not be proven',

@@ -47,7 +47,7 @@ export function countsWords(entry: WebhookDeliveryEntry): string {
     unusable > 0 ? `${formatNumber(unusable)} unreadable` : '',
   ].filter((part) => part !== '');
   if (parts.length > 0) return parts.join(', ');
-  return fault === null ? 'nothing' : WEBHOOK_FAULT_WORDS[fault];
+  return fault === null ? 'Nothing that says no' : WEBHOOK_FAULT_WORDS[fault];
 }
 
 /** How a source is doing, in a few words. */

@@ -19,7 +19,6 @@ export interface Claim extends Identified {
 export interface Move {
   readonly from: Identified;
   readonly to: Identified;
-  readonly like: PreferenceInput;
 }
 
 /** What a delivery asks of the ledger. */
@@ -65,7 +64,7 @@ export function planDelivery(
     if (signal.kind === 'moved') {
       const to = identified(signal.newIdentifier);
       if (to === undefined) unusable += 1;
-      else moves.push({ from: who, to, like: optOutOf(sourceId, signal, to, receivedAt) });
+      else moves.push({ from: who, to });
     }
   }
   return { optOuts, claims, moves, unusable, externalIds: [...externalIds] };

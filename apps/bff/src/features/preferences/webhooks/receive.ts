@@ -10,7 +10,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.generated.ts';
 import { type AuditContext, type NewAuditEvent, record } from '../../audit/index.ts';
 import type { append, LedgerDependencies } from '../ledger/append.ts';
-import type { AppendedBatch, PreferenceInput } from '../ledger/types.ts';
+import type { AppendedBatch } from '../ledger/types.ts';
+import { followMoves, keepMoves } from './follow-moves.ts';
 import { countDelivery, isAllSeen, logDelivery, rememberSeen, suppressedChannels } from './log-store.ts';
 import { type Claim, type DeliveryPlan, planDelivery } from './plan-delivery.ts';
 import { openSecret } from './secrets.ts';
@@ -62,6 +63,8 @@ export async function receiveDelivery(
   }
   const plan = planDelivery(sourceId, content.signals, new Date());
   const seen = plan.externalIds.map((id) => keys.tokenMac(`webhook/seen ${sourceId} ${id}`));
+  const context: AuditContext = { actor: { kind: 'system' }, requestId: arrived.requestId };
+  await keepMoves(dependencies, source, plan);
   if (seen.length === 0 && plan.unusable === 0) {
     await countDelivery(kysely, { sourceId, outcome: 'nothing' });
   } else if (await isAllSeen(kysely, sourceId, seen)) {
@@ -69,8 +72,9 @@ export async function receiveDelivery(
   } else if (seen.length === 0) {
     await countDelivery(kysely, { sourceId, outcome: 'unusable', fault: 'identifier_unusable' });
   } else {
-    await write(dependencies, source, plan, seen, arrived.requestId);
+    await write(dependencies, source, plan, seen, context);
   }
+  await followMoves(dependencies, source, plan, context);
   return stored;
 }
 
@@ -97,11 +101,10 @@ async function write(
   source: SourceRow,
   plan: DeliveryPlan,
   seen: readonly Buffer[],
-  requestId: string,
+  context: AuditContext,
 ): Promise<void> {
   const { ledger } = dependencies;
-  const context: AuditContext = { actor: { kind: 'system' }, requestId };
-  const inputs = [...plan.optOuts, ...(await moved(dependencies, plan))];
+  const inputs = plan.optOuts;
   let contradictions = 0;
   const finish = async (tx: Transaction<DB>, batch: Pick<AppendedBatch, 'results'>): Promise<void> => {
     const fresh = await rememberSeen(tx, source.id, seen);
@@ -158,19 +161,4 @@ async function contradicted(
     const stopped = channels.get(key.toString('base64')) ?? [];
     return stopped.includes(channel) || stopped.includes('*');
   }).length;
-}
-
-/** A new address of somebody who said no is suppressed like the old one, on every channel where that is. */
-async function moved({ ledger, keys }: ReceiveDependencies, plan: DeliveryPlan): Promise<PreferenceInput[]> {
-  if (plan.moves.length === 0) return [];
-  const channels = await suppressedChannels(
-    ledger.kysely,
-    plan.moves.map(({ from }) => keys.keyOf(from.type, from.value)),
-  );
-  const stoppedHere = new Set(plan.optOuts.map(({ type, value }) => `${type} ${value}`));
-  return plan.moves.flatMap(({ from, like }) => {
-    const stopped = channels.get(keys.keyOf(from.type, from.value).toString('base64')) ?? [];
-    const isStopped = stopped.length > 0 || stoppedHere.has(`${from.type} ${from.value}`);
-    return isStopped ? [{ ...like, cause: 'automated' as const }] : [];
-  });
 }

@@ -86,6 +86,29 @@ export function openSecret(keys: Keys, sourceId: string, stored: StoredSecret): 
   return open(dek, stored.sealed, placeOf(sourceId)).toString('utf8');
 }
 
+/** The new address of somebody, under the source's data key and bound to its place. */
+export function sealMoved(keys: Keys, source: Owned, newKey: Buffer, address: string): Buffer {
+  return seal(dekOf(keys, source), address, movedPlace(source.id, newKey));
+}
+
+export function openMoved(keys: Keys, source: Owned, newKey: Buffer, sealed: Buffer): string {
+  return open(dekOf(keys, source), sealed, movedPlace(source.id, newKey)).toString('utf8');
+}
+
+interface Owned {
+  readonly id: string;
+  readonly secret: StoredSecret;
+}
+
+const dekOf = (keys: Keys, { id, secret }: Owned) => keys.unwrap(secret.wrappedDek, id, secret.kekEpoch);
+
+const movedPlace = (sourceId: string, newKey: Buffer): SealContext => ({
+  table: 'webhook_move',
+  column: 'sealed_new',
+  rowId: newKey.toString('base64url'),
+  subjectRef: sourceId,
+});
+
 function isEcKey(secret: string): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'spki' });

@@ -320,12 +320,15 @@ describe('each vendor', () => {
     expect(await suppression('email', 'new@quillfeather.example')).toMatchObject([
       { in_force: true, cause: 'automated' },
     ]);
-    const plain = {
+    const later = {
       'data[old_email]': 'glad@quillfeather.example',
       'data[new_email]': 'glad2@quillfeather.example',
     };
-    await post(url, form({ type: 'upemail', ...at, ...plain }));
+    await post(url, form({ type: 'upemail', ...at, ...later }));
     expect(await suppression('email', 'glad2@quillfeather.example')).toEqual([]);
+    // The other way round: the move was told before the no.
+    await post(url, form({ type: 'unsubscribe', ...at, 'data[email]': 'glad@quillfeather.example' }));
+    expect(await suppression('email', 'glad2@quillfeather.example')).toMatchObject([{ in_force: true }]);
   });
 
   test('Postmark: the secret in the address is basic authentication', async () => {
