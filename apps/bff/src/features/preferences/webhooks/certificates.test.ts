@@ -7,7 +7,7 @@ function fetching(answer: () => Response) {
   const asked: [string, RequestInit | undefined][] = [];
   const source = amazonCertificates(
     async (address, options) => {
-      asked.push([String(address), options]);
+      asked.push([typeof address === 'string' ? address : '', options]);
       return answer();
     },
     () => now,

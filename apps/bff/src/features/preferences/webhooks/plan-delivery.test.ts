@@ -44,7 +44,7 @@ const seen = (scopes: ReadonlyMap<string, StoredScope>) =>
       state.lastOptOutAt,
       state.lastOptInAt,
     ])
-    .sort();
+    .sort(([a], [b]) => String(a).localeCompare(String(b)));
 
 const anySignal = fc.record({
   kind: fc.constantFrom('no', 'no', 'no', 'yes', 'note'),
