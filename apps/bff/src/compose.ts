@@ -27,6 +27,12 @@ import {
   runOpenImports,
   staffEntryHandlers,
   sweepIdempotentCalls,
+  amazonCertificates,
+  append,
+  mountWebhooks,
+  pollMailbox,
+  reviewHandlers,
+  webhookHandlers,
 } from './features/preferences/index.ts';
 import {
   NO_OPT_IN_REQUESTS,
@@ -51,6 +57,9 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
+
+/** A mailbox is looked into so often, however often the worker is woken. */
+const MAILBOX_MS = 60_000;
 
 /** The web part of a process: the app, and what it still has to write down before it stops. */
 export interface Web {
@@ -104,6 +113,13 @@ export function composeWeb(
         log,
       }),
       ...(config.demo ? [samplesMount({ organisation, keys, samples: DEMO_LINKS })] : []),
+      mountWebhooks({
+        ledger,
+        keys,
+        append: (_, inputs, options) => appends.append(inputs, options),
+        certificate: amazonCertificates(fetch),
+        publicUrl: config.publicUrl,
+      }),
     ],
     handlers: {
       ...peopleHandlers(people),
@@ -125,6 +141,8 @@ export function composeWeb(
         timeZone: config.timeZone,
       }),
       ...unsubscribeLinkHandlers({ ledger, keys, publicUrl: config.publicUrl }),
+      ...webhookHandlers({ app, ledger, keys, publicUrl: config.publicUrl }),
+      ...reviewHandlers({ app, reveal, keys, openedLists }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
         app,
@@ -164,6 +182,12 @@ export async function composeJobs(
     await runOpenImports(dependencies);
     await figures();
   };
+  let polledAt = 0;
+  const mailbox = async (): Promise<void> => {
+    if (config.mailbox === undefined || Date.now() - polledAt < MAILBOX_MS) return;
+    polledAt = Date.now();
+    await pollMailbox({ ...dependencies, append }, config.mailbox);
+  };
   const sweep = async (): Promise<void> => {
     await imports();
     await endExpiredSessions(database.app);
@@ -171,7 +195,11 @@ export async function composeJobs(
     await endExpiredGrants(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });
+  return startJobs({
+    url: database.jobsUrl,
+    log,
+    ...(work ? { work: { imports, figures, mailbox, sweep } } : {}),
+  });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { StartError } from './database/embedded/start-error.ts';
+import { type MailboxAddress, readMailboxUrl } from './lib/mailbox-url.ts';
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
@@ -23,6 +24,14 @@ const environment = z.object({
   HEED_PG_OS_USER: z.string().min(1).optional(),
   HEED_DEMO: z.enum(['on', 'off']).optional(),
   HEED_DEMO_PASSWORD: z.string().min(8).default('heed-demo-2026'),
+  HEED_MAILBOX_URL: z
+    .string()
+    .transform((text, context) => {
+      const address = readMailboxUrl(text);
+      if (address === undefined) context.addIssue('must be imap(s)://user:password@host:port/FOLDER');
+      return address;
+    })
+    .optional(),
   HEED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   HEED_API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000_000).default(6_000),
   HEED_DEV: z.string().optional(),
@@ -53,6 +62,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** Calls of one API key in a minute, for each process. */
   readonly apiCallsPerMinute: number;
+  /** The mailbox that replies and unsubscribe mails arrive in; absent: none is read. */
+  readonly mailbox: MailboxAddress | undefined;
   /** Responses are checked against the contract: in development and tests. */
   readonly checkResponses: boolean;
 }
@@ -102,6 +113,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     demoPassword: e.HEED_DEMO_PASSWORD,
     trustedProxies: e.HEED_TRUSTED_PROXIES,
     apiCallsPerMinute: e.HEED_API_CALLS_PER_MINUTE,
+    mailbox: e.HEED_MAILBOX_URL,
     checkResponses: e.HEED_DEV !== undefined || e.NODE_ENV === 'test',
   };
 }

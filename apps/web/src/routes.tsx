@@ -4,6 +4,7 @@ import {
   importIdSchema,
   personIdSchema,
   requestRefSchema,
+  webhookSourceIdSchema,
 } from '@heed/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -23,7 +24,9 @@ import { apiKeySearchSchema } from './features/keys/search.ts';
 import { accessSearchSchema, loginSearchSchema, peopleSearchSchema } from './features/people/search.ts';
 import { regimeSearchSchema } from './features/policies/search.ts';
 import { requestSearchSchema, requestsSearchSchema } from './features/requests/search.ts';
+import { reviewSearchSchema } from './features/reviews/search.ts';
 import { suppressionSearchSchema } from './features/suppressions/search.ts';
+import { deliverySearchSchema, sourcesSearchSchema } from './features/webhooks/search.ts';
 import { PATHS } from './paths.ts';
 import { loadSession } from './session/session.ts';
 import { AppLayout } from './shell/AppLayout.tsx';
@@ -232,6 +235,29 @@ const regimes = createRoute({
   component: lazyRouteComponent(() => import('./features/policies/RegimesPage.tsx'), 'RegimesPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.webhooks,
+  validateSearch: sourcesSearchSchema,
+  component: lazyRouteComponent(() => import('./features/webhooks/SourcesPage.tsx'), 'SourcesPage'),
+});
+
+const webhookSource = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.webhookSource,
+  params: { parse: (params) => z.object({ webhookSourceId: webhookSourceIdSchema }).parse(params) },
+  validateSearch: deliverySearchSchema,
+  component: lazyRouteComponent(() => import('./features/webhooks/SourcePage.tsx'), 'SourcePage'),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.reviews,
+  validateSearch: reviewSearchSchema,
+  search: { middlewares: [stripSearchParams({ state: 'open' })] },
+  component: lazyRouteComponent(() => import('./features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+});
+
 /** An unknown address: below the guard, so that it does not tell a stranger which addresses exist. */
 const elsewhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
@@ -259,6 +285,9 @@ export const routeTree = root.addChildren([
     apiKeys,
     account,
     regimes,
+    webhooks,
+    webhookSource,
+    reviews,
     elsewhere,
   ]),
 ]);

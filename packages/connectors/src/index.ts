@@ -1,3 +1,4 @@
+export { sameSecret } from './webhooks/compare.ts';
 export { readWebhook } from './webhooks/read-webhook.ts';
 export type { WebhookContent, WebhookSignal } from './webhooks/signals.ts';
 export type {

@@ -11,6 +11,8 @@ import { captureEndpoints } from './preferences/capture-endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
 import { publicPagesEndpoints } from './public-pages/endpoints.ts';
+import { reviewEndpoints } from './preferences/review-endpoints.ts';
+import { webhookEndpoints } from './preferences/webhook-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
@@ -34,6 +36,8 @@ export const ENDPOINTS = {
   ...optOutEndpoints,
   ...captureEndpoints,
   ...publicPagesEndpoints,
+  ...webhookEndpoints,
+  ...reviewEndpoints,
   ...requestsEndpoints,
   ...auditEndpoints,
   ...analyticsEndpoints,

@@ -14,6 +14,8 @@ import { captureHandlers } from './preferences/capture-handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
 import { publicPagesHandlers } from './public-pages/handlers.ts';
+import { reviewHandlers } from './preferences/review-handlers.ts';
+import { webhookHandlers } from './preferences/webhook-handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
@@ -34,6 +36,8 @@ export const mockHandlers: MockHandlers = {
   ...optOutHandlers,
   ...captureHandlers,
   ...publicPagesHandlers,
+  ...webhookHandlers,
+  ...reviewHandlers,
   ...requestsHandlers,
   ...auditHandlers,
   ...analyticsHandlers,

@@ -6,6 +6,7 @@ import type {
   ImportMapping,
   ImportRow,
   RevealPurpose,
+  Review,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
@@ -21,7 +22,9 @@ import {
 } from './people/members.ts';
 import type { MockPerson } from './people/seed.ts';
 import { type MockRegime, seedRegimes } from './policies/seed.ts';
+import { seedReviews } from './preferences/review-seed.ts';
 import { seedImports } from './preferences/seed.ts';
+import { type MockSource, seedWebhookSources } from './preferences/webhook-seed.ts';
 import type { MockRequest } from './requests/request.ts';
 import { seedRequests } from './requests/seed.ts';
 import { seedSuppressions } from './suppressions/seed.ts';
@@ -98,6 +101,8 @@ export interface Tables {
   readonly apiKeys: ApiKey[];
   /** By their references. */
   readonly grants: Map<string, MockGrant>;
+  readonly webhookSources: MockSource[];
+  readonly reviews: Review[];
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -123,6 +128,8 @@ export function createTables(clock: Clock): Tables {
     campaigns: seedCampaigns(start),
     apiKeys: seedApiKeys(start),
     grants: new Map(),
+    webhookSources: seedWebhookSources(start),
+    reviews: seedReviews(start),
     start,
     failing: new Set(),
     marks: new Map(),

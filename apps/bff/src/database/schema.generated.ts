@@ -232,6 +232,20 @@ export interface Invitation {
   token_hash: Buffer;
 }
 
+export interface Mailbox {
+  changed_at: Generated<Timestamp>;
+  key: Buffer;
+  last_uid: number;
+  uid_validity: number;
+}
+
+export interface MailboxMessage {
+  at: Generated<Timestamp>;
+  key: Buffer;
+  outcome: string;
+  signs: string[];
+}
+
 export interface OptOutReceipt {
   entry_id: string;
   event_ids: string[];
@@ -625,6 +639,51 @@ export interface UnsubscribeLink {
   wrapped_dek: Buffer;
 }
 
+export interface WebhookDelivery {
+  at: Generated<Timestamp>;
+  confirm_url: string | null;
+  contradictions: Generated<number>;
+  fault: string | null;
+  id: string;
+  known: Generated<number>;
+  last_at: Generated<Timestamp>;
+  minute: Timestamp | null;
+  outcome: string;
+  recorded: Generated<number>;
+  source_id: string;
+  times: Generated<number>;
+  unusable: Generated<number>;
+}
+
+export interface WebhookMove {
+  at: Generated<Timestamp>;
+  new_key: Buffer;
+  old_key: Buffer;
+  sealed_new: Buffer;
+  source_id: string;
+}
+
+export interface WebhookSeen {
+  at: Generated<Timestamp>;
+  key: Buffer;
+  source_id: string;
+}
+
+export interface WebhookSource {
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kek_epoch: number;
+  name: string;
+  previous_until: Timestamp | null;
+  sealed_previous: Buffer | null;
+  sealed_secret: Buffer;
+  state: Generated<string>;
+  vendor: string;
+  wrapped_dek: Buffer;
+}
+
 export interface DB {
   access_request: AccessRequest;
   api_key: ApiKey;
@@ -646,6 +705,8 @@ export interface DB {
   import_row: ImportRow;
   installation: Installation;
   invitation: Invitation;
+  mailbox: Mailbox;
+  mailbox_message: MailboxMessage;
   opt_out_receipt: OptOutReceipt;
   person: Person;
   person_mark: PersonMark;
@@ -678,4 +739,8 @@ export interface DB {
   suppression: Suppression;
   topic: Topic;
   unsubscribe_link: UnsubscribeLink;
+  webhook_delivery: WebhookDelivery;
+  webhook_move: WebhookMove;
+  webhook_seen: WebhookSeen;
+  webhook_source: WebhookSource;
 }

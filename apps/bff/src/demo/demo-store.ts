@@ -88,3 +88,9 @@ export async function insertDemoTopics(app: Kysely<DB>): Promise<void> {
     .onConflict((conflict) => conflict.column('purpose').doNothing())
     .execute();
 }
+
+/** Whether the demo's webhook sources are there: an earlier load was interrupted after them. */
+export async function hasWebhooks(database: Kysely<DB>): Promise<boolean> {
+  const found = await database.selectFrom('webhook_source').select('id').limit(1).executeTakeFirst();
+  return found !== undefined;
+}

@@ -10,6 +10,8 @@ import {
   importHandlers,
   JoinedAppends,
   staffEntryHandlers,
+  reviewHandlers,
+  webhookHandlers,
 } from '../features/preferences/index.ts';
 import { requestsHandlers } from '../features/requests/index.ts';
 import { suppressionsHandlers } from '../features/suppressions/index.ts';
@@ -39,6 +41,8 @@ beforeAll(async () => {
         ...policiesHandlers({ app: database, keys }),
         ...staffEntryHandlers({ ledger, keys, appends, region: undefined }),
         ...captureHandlers({ ledger, keys, appends, contradictions, region: undefined, timeZone: 'UTC' }),
+        ...webhookHandlers({ app: database, ledger, keys, publicUrl: 'http://localhost' }),
+        ...reviewHandlers({ app: database, reveal, keys, openedLists }),
         ...requestsHandlers({ app: database, ledger, reveal, keys, openedLists }),
         ...importHandlers({
           app: database,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 const QUEUES = {
   imports: { retryLimit: 3, retryBackoff: true, heartbeatSeconds: 30 },
   figures: { retryLimit: 0 },
+  mailbox: { retryLimit: 0 },
 } as const;
 export type Queue = keyof typeof QUEUES;
 // Object.keys is typed string[]; the table is a const, so its keys are exactly the queues.
@@ -54,7 +55,11 @@ export async function startJobs(options: {
   if (work !== undefined) {
     for (const queue of QUEUE_NAMES)
       await boss.work(queue, { pollingIntervalSeconds: 0.5 }, () => attempt(queue, work[queue]));
-    const round = () => void attempt('sweep', work.sweep).catch(() => undefined);
+    const round = () => {
+      void attempt('sweep', work.sweep).catch(() => undefined);
+      // In a queue of its own: a mailbox that is away holds nothing else up.
+      void boss.send('mailbox', {}).catch(() => undefined);
+    };
     sweep = setInterval(round, SWEEP_MS);
     round();
   }

@@ -2,6 +2,7 @@ import type { Permission, Session } from '@heed/contract';
 import {
   Ban,
   ChartLine,
+  CircleHelp,
   House,
   Inbox,
   KeyRound,
@@ -14,6 +15,7 @@ import {
   Upload,
   UserRoundX,
   Users,
+  Webhook,
 } from 'lucide-react';
 import { PATHS } from '../paths.ts';
 
@@ -32,7 +34,9 @@ export interface Screen {
     | typeof PATHS.people
     | typeof PATHS.accessRequests
     | typeof PATHS.apiKeys
-    | typeof PATHS.regimes;
+    | typeof PATHS.regimes
+    | typeof PATHS.webhooks
+    | typeof PATHS.reviews;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
   readonly one: string;
@@ -140,6 +144,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         icon: UserRoundX,
         permission: 'optOut.record',
       },
+      {
+        to: PATHS.reviews,
+        name: 'To review',
+        one: 'Review',
+        purpose: 'What was suppressed on a doubt: say what it was.',
+        icon: CircleHelp,
+        permission: 'suppression.read',
+      },
     ],
   },
   {
@@ -181,6 +193,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Which programs may call Heed, for what, and until when.',
         icon: KeySquare,
         permission: 'apiKey.manage',
+      },
+      {
+        to: PATHS.webhooks,
+        name: 'Webhooks',
+        one: 'Webhook source',
+        purpose: 'Systems that tell Heed of opt-outs by themselves, and what they told.',
+        icon: Webhook,
+        permission: 'connection.read',
       },
     ],
   },

@@ -18,15 +18,19 @@ const DESK = [
   'Suppressions',
   'Imports',
   'Record an opt-out',
+  'To review',
 ] as const;
 
 describe('the frame', () => {
   it.each([
-    ['compliance', ['Overview', ...DESK, 'Regimes']],
+    ['compliance', ['Overview', ...DESK, 'Regimes', 'Webhooks']],
     ['marketer', ['Overview', 'Opt-out analytics', 'Campaigns', 'Record sends', 'Record an opt-out']],
-    ['dpo', ['Overview', ...DESK, 'Regimes', 'Access requests']],
+    ['dpo', ['Overview', ...DESK, 'Regimes', 'Access requests', 'Webhooks']],
     ['frontline', ['Overview', 'Record an opt-out']],
-    ['admin', ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests']],
+    [
+      'admin',
+      ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests', 'Webhooks'],
+    ],
     ['auditor', ['Overview', 'Erasure requests', 'Audit trail', 'Imports', 'Regimes']],
   ] as const)('shows %s the screens of its permissions and no others', async (account, screens) => {
     openApp('/overview', { signedInAs: account });

@@ -8,8 +8,15 @@ export function amazonSesSignals(rawBody: Uint8Array): WebhookContent {
   if (envelope?.get('Type').text === 'SubscriptionConfirmation' && confirmAt !== undefined) {
     return { ok: true, signals: [], confirmAt };
   }
+  // A topic that was ended, or a first greeting of SES: nothing about anybody, and no fault of the sender.
+  const text = envelope?.get('Message').text;
+  if (
+    envelope?.get('Type').text === 'UnsubscribeConfirmation' ||
+    text?.startsWith('Successfully validated SNS topic')
+  )
+    return { ok: true, signals: [] };
   // The message is JSON in a text, and may end with a newline.
-  const message = Json.read(envelope?.get('Message').text ?? '');
+  const message = Json.read(text ?? '');
   if (envelope === undefined || message?.isObject !== true) return MALFORMED;
   return { ok: true, signals: signalsOf(message, envelope.get('MessageId').text ?? '') };
 }
@@ -23,8 +30,35 @@ function signalsOf(message: Json, messageId: string): WebhookSignal[] {
   if (type === 'Bounce' && message.get('bounce').get('bounceType').text === 'Permanent') {
     return people(message.get('bounce'), 'bouncedRecipients', 'bounce', messageId);
   }
-  if (type === 'Subscription') return people(message.get('subscription'), 'contacts', 'subject', messageId);
-  return [];
+  return type === 'Subscription' ? subscriptionOf(message, messageId) : [];
+}
+
+/**
+ * What somebody chose on SES's own subscription page or by its List-Unsubscribe header: the mail's recipient, everything
+ * or single topics (docs.aws.amazon.com/ses, "Event data": subscription object).
+ */
+function subscriptionOf(message: Json, messageId: string): WebhookSignal[] {
+  const event = message.get('subscription');
+  const chosen = event.get('newTopicPreferences');
+  const topics = chosen.get('topicSubscriptionStatus').items;
+  const saysNo = (topic: Json) => topic.get('subscriptionStatus').text === 'OptOut';
+  const stopped = topics.filter(saysNo);
+  const topic = chosen.get('unsubscribeAll').isTrue ? undefined : stopped[0]?.get('topicName').text;
+  const kind = chosen.get('unsubscribeAll').isTrue || stopped.length > 0 ? 'no' : 'yes';
+  return message
+    .get('mail')
+    .get('destination')
+    .items.map(
+      (recipient): WebhookSignal => ({
+        kind,
+        cause: 'subject',
+        channel: 'email',
+        identifier: email(recipient.text),
+        occurredAt: event.get('timestamp').instant,
+        externalId: derivedId('ses', messageId, recipient.text),
+        ...(topic === undefined ? {} : { topic }),
+      }),
+    );
 }
 
 /** Only those the event is about: the mail's other recipients did nothing. */

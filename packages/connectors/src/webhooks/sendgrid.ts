@@ -25,7 +25,9 @@ export function verifySendgrid({ rawBody, headers, secret }: WebhookDelivery): W
 
 function publicKey(secret: string): KeyObject | undefined {
   try {
-    return createPublicKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'spki' });
+    // Of another kind, node would throw where it verifies.
+    return key.asymmetricKeyType === 'ec' ? key : undefined;
   } catch {
     return undefined;
   }

@@ -77,6 +77,18 @@ export const ACTIONS = {
   'send.record': { reads: 'Recorded sends', operation: 'create' },
   'analytics.export': { reads: 'Exported figures', operation: 'export' },
   'import.downloadRejects': { reads: 'Downloaded rejected rows', operation: 'export' },
+  'webhookSource.create': { reads: 'Set up a webhook source', operation: 'create', administration: true },
+  'webhookSource.rotate': { reads: 'Changed a webhook secret', operation: 'modify', administration: true },
+  'webhookSource.setState': {
+    reads: 'Switched a webhook source',
+    operation: 'modify',
+    administration: true,
+  },
+  'webhook.record': { reads: 'Recorded what a webhook told', operation: 'create', system: true },
+  'mailbox.record': { reads: 'Recorded what a mail said', operation: 'create', system: true },
+  'review.read': { reads: 'Opened the review list', operation: 'access' },
+  'review.open': { reads: 'Read a mail on the review list', operation: 'access' },
+  'review.decide': { reads: 'Decided a review', operation: 'modify' },
 } as const satisfies Record<string, ActionRow>;
 
 export type Action = keyof typeof ACTIONS;

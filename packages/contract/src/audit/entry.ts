@@ -3,6 +3,8 @@ import { apiKeyScopeSchema } from '../people/api-key-scopes.ts';
 import { permissionSchema, roleSchema } from '../permissions.ts';
 import { causeSchema, channelSchema, identifierTypeSchema, methodSchema } from '../preferences/terms.ts';
 import { PUBLIC_PAGES_DETAILS } from '../public-pages/audit-details.ts';
+import { REVIEW_DECISIONS, REVIEW_KINDS, REVIEW_SIGNS } from '../preferences/review-terms.ts';
+import { WEBHOOK_SOURCE_STATES, WEBHOOK_VENDOR_CODES } from '../preferences/webhook-terms.ts';
 import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
 import { ACTION_NAMES } from './actions.ts';
 
@@ -199,6 +201,27 @@ export const AUDIT_DETAILS = {
   /** Published figures only: which card, how many rows, narrowed by which filters. */
   'analytics.export': z.strictObject({ card: z.string(), rows: count, filters: z.array(z.string()) }),
   'import.downloadRejects': z.strictObject({ rows: count }),
+  'webhookSource.create': z.strictObject({ vendor: z.enum(WEBHOOK_VENDOR_CODES) }),
+  'webhookSource.rotate': z.strictObject({ vendor: z.enum(WEBHOOK_VENDOR_CODES) }),
+  'webhookSource.setState': z.strictObject({ state: z.enum(WEBHOOK_SOURCE_STATES) }),
+  /** One delivery that was believed and changed something, or claimed to. */
+  'webhook.record': z.strictObject({
+    vendor: z.enum(WEBHOOK_VENDOR_CODES),
+    recorded: count,
+    known: count,
+    contradictions: count,
+    unusable: count,
+  }),
+  /** `signs`: codes of what was read out of the mail; `mail`: a commitment of what was sealed for review. */
+  'mailbox.record': z.strictObject({
+    verdict: z.enum(['optOut', 'doubt']),
+    signs: z.array(z.enum(REVIEW_SIGNS)),
+    known: z.boolean(),
+    mail: commitment.optional(),
+  }),
+  'review.read': z.strictObject({ filters: z.array(z.string()) }),
+  'review.open': z.strictObject({}),
+  'review.decide': z.strictObject({ kind: z.enum(REVIEW_KINDS), decision: z.enum(REVIEW_DECISIONS) }),
 } as const satisfies Record<(typeof ACTION_NAMES)[number], z.ZodObject>;
 
 export type AuditDetails = { [A in keyof typeof AUDIT_DETAILS]: z.output<(typeof AUDIT_DETAILS)[A]> };
@@ -219,6 +242,8 @@ export const OBJECT_PREFIXES = {
   connection: 'con',
   scrub: 'scr',
   grant: 'grt',
+  webhookSource: 'whk',
+  review: 'rev',
 } as const;
 export type ObjectKind = keyof typeof OBJECT_PREFIXES;
 // Object.keys is typed string[]; the table is a const, so its keys are exactly the kinds.

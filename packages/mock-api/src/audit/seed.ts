@@ -9,6 +9,7 @@ import { peopleEvents } from './seed-people.ts';
 import { isPublic, publicPagesEvents } from './seed-public-pages.ts';
 import { requestEvents } from './seed-requests.ts';
 import { revealEvents } from './seed-reveals.ts';
+import { webhookEvents } from './seed-webhooks.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Events of people at work, one every few hours; the trail of the seeded imports comes on top. */
@@ -27,6 +28,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...publicPagesEvents(),
     ...requestEvents(),
     ...revealEvents(),
+    ...webhookEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
   return events

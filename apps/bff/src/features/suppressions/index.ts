@@ -2,6 +2,7 @@ export { countSuppressions } from './counts.ts';
 export {
   advance,
   covers,
+  CLOCK_SKEW_MS,
   type Decision,
   decide,
   effectiveInstant,

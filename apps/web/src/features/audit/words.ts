@@ -28,6 +28,8 @@ const OBJECT_WORDS: Record<ObjectKind, string> = {
   connection: 'Connection',
   scrub: 'Checked list',
   grant: 'Look at personal data',
+  webhookSource: 'Webhook source',
+  review: 'Review',
 };
 
 /** Who did it, by name, or in words where it was no person. */

@@ -216,6 +216,40 @@ export const PAGE_HELP: Readonly<Partial<Record<string, PageHelp>>> = {
     words: ['apiKey', 'scope', 'optOut'],
     list: true,
   },
+  [PATHS.webhooks]: {
+    what: 'Systems that tell Heed of opt-outs by themselves, and how each is doing.',
+    facts: [
+      'A delivery counts only when its signature is right; everything else is refused and counted.',
+      'The same delivery told again changes nothing, and the order of arrival does not matter.',
+      'A system that says somebody came back lifts nothing: it is listed as a contradiction.',
+    ],
+    recorded: 'Setting up, changing the secret, pausing and ending are recorded; opening this page is not.',
+    words: ['optOut', 'suppression'],
+    list: true,
+  },
+  [PATHS.webhookSource]: {
+    what: 'One system: what it has told, as codes and counts.',
+    facts: [
+      'No address and no number is kept here.',
+      'Deliveries that change nothing are added up by the minute.',
+      'After a change of the secret the old one is taken for another 24 hours.',
+    ],
+    recorded: 'Changing the secret, pausing and ending are recorded; opening this page is not.',
+    words: ['optOut'],
+    list: true,
+  },
+  [PATHS.reviews]: {
+    what: 'What was suppressed at once because it may have been a no: mails that are not clear, clicks that look like a robot’s.',
+    facts: [
+      'The suppression stands whatever you decide: coming back needs the person’s own act.',
+      'A mail is read one at a time; what you read is not kept in the page.',
+      'A robot’s opt-out stays out of the rates.',
+    ],
+    recorded: 'Opening the list, reading a mail and each decision are recorded.',
+    words: ['suppression', 'optOut', 'mask', 'optedInAgain'],
+    list: true,
+    law: 'Art. 21(2) and (3) GDPR: a no to direct marketing holds at once.',
+  },
   [PATHS.account]: {
     what: 'Your own account: where you are signed in, your password, the roles you have asked for.',
     facts: [

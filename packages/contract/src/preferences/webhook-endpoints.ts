@@ -1,0 +1,72 @@
+import { endpoint } from '../endpoint.ts';
+import {
+  webhookDeliveryListQuery,
+  webhookDeliveryListSchema,
+  webhookHandOverSchema,
+  webhookSourceCreateBody,
+  webhookSourceListSchema,
+  webhookSourceParams,
+  webhookSourceRotateBody,
+  webhookSourceSchema,
+  webhookSourceStateBody,
+} from './webhook-schemas.ts';
+
+/** Systems that tell Heed of opt-outs: set up by administrators, with a log that holds nobody's address. */
+export const webhookEndpoints = {
+  webhookSourceList: endpoint({
+    method: 'GET',
+    path: '/api/v1/webhook-sources',
+    access: 'connection.read',
+    summary: 'Webhook sources with their health, newest first.',
+    response: webhookSourceListSchema,
+    status: 200,
+  }),
+  webhookSourceCreate: endpoint({
+    method: 'POST',
+    path: '/api/v1/webhook-sources',
+    access: 'connection.manage',
+    summary: 'Set up a webhook source; the address to call is told whole this once.',
+    body: webhookSourceCreateBody,
+    response: webhookHandOverSchema,
+    status: 201,
+  }),
+  webhookSourceView: endpoint({
+    method: 'GET',
+    path: '/api/v1/webhook-sources/:webhookSourceId',
+    access: 'connection.read',
+    summary: 'One webhook source with its health.',
+    params: webhookSourceParams,
+    response: webhookSourceSchema,
+    status: 200,
+  }),
+  webhookSourceRotate: endpoint({
+    method: 'POST',
+    path: '/api/v1/webhook-sources/:webhookSourceId/rotate',
+    access: 'connection.manage',
+    summary: 'Change the secret; the one before is taken for another 24 hours.',
+    params: webhookSourceParams,
+    body: webhookSourceRotateBody,
+    response: webhookHandOverSchema,
+    status: 200,
+  }),
+  webhookSourceSetState: endpoint({
+    method: 'POST',
+    path: '/api/v1/webhook-sources/:webhookSourceId/state',
+    access: 'connection.manage',
+    summary: 'Pause, resume or end a webhook source; an ended one cannot be resumed.',
+    params: webhookSourceParams,
+    body: webhookSourceStateBody,
+    response: webhookSourceSchema,
+    status: 200,
+  }),
+  webhookDeliveryList: endpoint({
+    method: 'GET',
+    path: '/api/v1/webhook-sources/:webhookSourceId/deliveries',
+    access: 'connection.read',
+    summary: 'What a source has told, newest first, as codes and counts.',
+    params: webhookSourceParams,
+    query: webhookDeliveryListQuery,
+    response: webhookDeliveryListSchema,
+    status: 200,
+  }),
+};
