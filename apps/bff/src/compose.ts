@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { ENDPOINTS } from '@heed/contract';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
 import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
+import { deliverOutbox, type OutboxDependencies, outboxHandlers } from './features/outbox/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import {
   apiKeyReader,
@@ -16,9 +18,13 @@ import {
 } from './features/people/index.ts';
 import { policiesHandlers } from './features/policies/index.ts';
 import {
+  comebackHandlers,
+  evidencedEntryHandlers,
   type ImportDependencies,
   importHandlers,
   isImportWriting,
+  listContradiction,
+  mountConfirmPage,
   runOpenImports,
   staffEntryHandlers,
 } from './features/preferences/index.ts';
@@ -33,6 +39,8 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
+
+const OPT_IN_ENDPOINT = `${ENDPOINTS.optInRecord.method} ${ENDPOINTS.optInRecord.path}`;
 
 /** The web part of a process: the app, and what it still has to write down before it stops. */
 export interface Web {
@@ -71,7 +79,19 @@ export function composeWeb(
     apiKeys: apiKeyReader(app),
     grantors: () => grantors(app),
     isReady: () => answers(database),
-    mounts: [],
+    mounts: [
+      mountConfirmPage({
+        ledger,
+        keys,
+        organisationName: config.organisationName,
+        timeZone: config.timeZone,
+      }),
+    ],
+    // A program that says "yes" for somebody is refused before anything of it is read, and listed.
+    onKeyRefused: async (endpoint, key) => {
+      if (endpoint !== OPT_IN_ENDPOINT) return;
+      await listContradiction(app.kysely, { kind: 'api', apiKeyId: key.id, codes: ['opt_in_by_key'] });
+    },
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
@@ -80,6 +100,13 @@ export function composeWeb(
       ...suppressionsHandlers({ app, keys, openedLists }),
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
+      ...comebackHandlers({ app, ledger, keys, openedLists }),
+      ...evidencedEntryHandlers({ app, ledger, keys, region: config.region, timeZone: config.timeZone }),
+      ...outboxHandlers({
+        app,
+        hasMailServer: config.smtpUrl !== undefined,
+        wake: () => jobs.wake('outbox'),
+      }),
       ...staffEntryHandlers({ ledger, keys, region: config.region }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
@@ -119,16 +146,25 @@ export async function composeJobs(
     await runOpenImports(dependencies);
     await figures();
   };
+  const outbox = (): Promise<void> => deliverOutbox(outboxDependencies(config, database));
   const sweep = async (): Promise<void> => {
+    // Mail first: it takes moments, and a long import must not hold it back.
+    await outbox();
     await imports();
     await endExpiredSessions(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });
+  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, outbox, sweep } } : {}) });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
   return { ledger, keys, timeZone: config.timeZone };
+}
+
+function outboxDependencies(config: Config, { ledger, reveal, keys }: OpenDatabase): OutboxDependencies {
+  const { smtpUrl, mailFrom, organisationName, publicUrl } = config;
+  const from = { name: organisationName, address: mailFrom };
+  return { ledger, reveal, keys, mail: { smtpUrl, from, host: new URL(publicUrl).hostname } };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

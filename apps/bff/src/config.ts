@@ -19,6 +19,8 @@ const environment = z.object({
     .optional(),
   HEED_ORGANISATION: z.string().min(1).max(100).optional(),
   HEED_PG_OS_USER: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  HEED_MAIL_FROM: z.email().optional(),
   HEED_DEMO: z.enum(['on', 'off']).optional(),
   HEED_DEMO_PASSWORD: z.string().min(8).default('heed-demo-2026'),
   HEED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -41,6 +43,10 @@ export interface Config {
   /** Country of phone numbers that staff write without its code (ISO 3166 alpha-2). */
   readonly region: string | undefined;
   readonly pgOsUser: string | undefined;
+  /** The mail server, with its password: never shown, never logged. Absent: mail waits. */
+  readonly smtpUrl: string | undefined;
+  /** The address that mail comes from. */
+  readonly mailFrom: string;
   readonly demo: boolean;
   readonly demoPassword: string;
   /** Exact number of reverse proxies in front, so that X-Forwarded-For cannot be forged (ASVS 4.1.3). */
@@ -88,6 +94,8 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     organisationName: e.HEED_ORGANISATION ?? (demo ? 'Example Retail' : 'Your organisation'),
     region: e.HEED_REGION?.toUpperCase(),
     pgOsUser: e.HEED_PG_OS_USER,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.HEED_MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
     demo,
     demoPassword: e.HEED_DEMO_PASSWORD,
     trustedProxies: e.HEED_TRUSTED_PROXIES,

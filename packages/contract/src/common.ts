@@ -25,6 +25,9 @@ export const apiKeyIdSchema = refSchema('key').meta({ id: 'ApiKeyId' });
 export const connectionIdSchema = refSchema('con').meta({ id: 'ConnectionId' });
 export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
 export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
+export const consentStatementIdSchema = refSchema('cst').meta({ id: 'ConsentStatementId' });
+export const contradictionIdSchema = refSchema('ctr').meta({ id: 'ContradictionId' });
+export const outboxMessageIdSchema = refSchema('out').meta({ id: 'OutboxMessageId' });
 
 /** `imp_` + uuid without dashes. */
 export function toRef(prefix: string, uuid: string): string {

@@ -1,11 +1,13 @@
 import { analyticsEndpoints } from './analytics/endpoints.ts';
 import { auditEndpoints } from './audit/endpoints.ts';
+import { outboxEndpoints } from './outbox/endpoints.ts';
 import { overviewEndpoints } from './overview/endpoints.ts';
 import { accessEndpoints } from './people/access-endpoints.ts';
 import { accountEndpoints } from './people/account-endpoints.ts';
 import { peopleEndpoints } from './people/endpoints.ts';
 import { personEndpoints } from './people/person-endpoints.ts';
 import { policiesEndpoints } from './policies/endpoints.ts';
+import { consentEndpoints } from './preferences/consent-endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
@@ -30,6 +32,8 @@ export const ENDPOINTS = {
   ...auditEndpoints,
   ...analyticsEndpoints,
   ...overviewEndpoints,
+  ...consentEndpoints,
+  ...outboxEndpoints,
 };
 export type EndpointName = keyof typeof ENDPOINTS;
 export type EndpointNamed<N extends EndpointName> = (typeof ENDPOINTS)[N];

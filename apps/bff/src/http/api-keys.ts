@@ -24,15 +24,19 @@ export async function presentedKey(
   authorization: string | undefined,
   scope: ApiKeyScope | undefined,
   keys: ApiKeyReader,
+  onRefused: (key: CallerKey) => Promise<void>,
 ): Promise<CallerKey | undefined> {
   if (authorization === undefined) return undefined;
   const token = BEARER.exec(authorization)?.[1];
   const key = token === undefined ? undefined : await keys.read(token);
   if (key === undefined)
     throw new ProblemError('api_key_invalid', 'The API key is unknown, has expired or was revoked.');
-  if (scope === undefined)
-    throw new ProblemError('scope_missing', 'This cannot be called with an API key: sign in as a person.');
-  if (!key.scopes.includes(scope))
-    throw new ProblemError('scope_missing', `The API key lacks the scope ${scope}.`);
-  return key;
+  if (scope !== undefined && key.scopes.includes(scope)) return key;
+  await onRefused(key);
+  throw new ProblemError(
+    'scope_missing',
+    scope === undefined
+      ? 'This cannot be called with an API key: sign in as a person.'
+      : `The API key lacks the scope ${scope}.`,
+  );
 }

@@ -18,6 +18,8 @@ export interface MountDependencies {
   readonly sessions: SessionReader;
   readonly apiKeys: ApiKeyReader;
   readonly denials: Denials;
+  /** Told of every key that was refused for want of a scope, e.g. `POST /api/v1/opt-ins`. */
+  readonly onKeyRefused?: (endpoint: string, key: CallerKey) => Promise<void>;
   /** Display names of those who can grant a permission. */
   readonly grantors: () => Promise<{ displayName: string; how: 'gives' | 'confirms' }[]>;
 }
@@ -64,7 +66,9 @@ function guards(definition: Endpoint, dependencies: MountDependencies) {
   return [
     async (req: Request, res: Response, next: () => void): Promise<void> => {
       // A program presents its key itself: no browser adds one by accident, so there is no other site to fear.
-      res.locals.apiKey = await presentedKey(req.headers.authorization, scope, dependencies.apiKeys);
+      res.locals.apiKey = await presentedKey(req.headers.authorization, scope, dependencies.apiKeys, (key) =>
+        refusedKey(res, key, `${method} ${path}`, dependencies),
+      );
       if (res.locals.apiKey !== undefined) return next();
       if (UNSAFE.has(method)) refuseCrossSite(req.headers, dependencies.publicUrl);
       if (access !== 'none') {
@@ -77,6 +81,18 @@ function guards(definition: Endpoint, dependencies: MountDependencies) {
       next();
     },
   ];
+}
+
+/** A key that reaches for what it may not is on record, as a person would be. */
+async function refusedKey(
+  res: Response,
+  key: CallerKey,
+  endpoint: string,
+  { denials, onKeyRefused }: MountDependencies,
+): Promise<void> {
+  const requestId = res.locals.requestId as string;
+  await denials.add({ actor: { kind: 'key', id: key.id }, requestId }, endpoint, undefined);
+  await onKeyRefused?.(endpoint, key);
 }
 
 async function requireSession(req: Request, { cookie, sessions }: MountDependencies): Promise<SignedIn> {

@@ -62,6 +62,17 @@ export const ACTIONS = {
   'import.cancel': { reads: 'Cancelled an import', operation: 'modify' },
   'send.record': { reads: 'Recorded sends', operation: 'create' },
   'analytics.export': { reads: 'Exported figures', operation: 'export' },
+  'optIn.request': { reads: 'Asked to come back', operation: 'create' },
+  'optIn.confirm': { reads: 'Opted in again', operation: 'create' },
+  'optIn.record': { reads: 'Recorded that somebody opted in again', operation: 'create' },
+  'consentStatement.create': {
+    reads: 'Put a consent statement in force',
+    operation: 'create',
+    administration: true,
+  },
+  'contradiction.read': { reads: 'Opened contradictions', operation: 'access' },
+  'outbox.send': { reads: 'Sent mail', operation: 'create', administration: true, system: true },
+  'outbox.retry': { reads: 'Tried a mail again', operation: 'modify', administration: true },
   'import.downloadRejects': { reads: 'Downloaded rejected rows', operation: 'export' },
 } as const satisfies Record<string, ActionRow>;
 

@@ -1,3 +1,20 @@
+export {
+  type ClaimedYes,
+  findContradictions,
+} from './comeback/contradictions/find-contradictions.ts';
+export { listContradiction, listContradictions, type NewContradiction } from './comeback/contradictions/store.ts';
+export { type ConfirmPageDependencies, mountConfirmPage } from './comeback/confirmation/mount.ts';
+export {
+  type OptInAnswer,
+  type OptInRequest,
+  type RequestOptInDependencies,
+  requestOptIn,
+} from './comeback/confirmation/request-opt-in.ts';
+export { comebackHandlers } from './comeback/handlers.ts';
+export { recordOptIn } from './comeback/record-opt-in.ts';
+export { createStatement } from './comeback/statements/create-statement.ts';
+export { hasStatements } from './comeback/statements/store.ts';
+export { currentStatement } from './comeback/statements/queries.ts';
 export { countImports } from './imports/counts.ts';
 export { type ImportHandlerDependencies, importHandlers } from './imports/handlers.ts';
 export { type FileToImport, importFile } from './imports/import-file.ts';
@@ -8,4 +25,5 @@ export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts
 export { type AppendOptions, append } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
+export { evidencedEntryHandlers } from './staff-entry/evidenced-handlers.ts';
 export { type StaffEntryDependencies, staffEntryHandlers } from './staff-entry/handlers.ts';

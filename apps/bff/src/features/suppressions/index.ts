@@ -1,6 +1,7 @@
 export { countSuppressions } from './counts.ts';
 export {
   advance,
+  covers,
   type Decision,
   decide,
   effectiveInstant,
