@@ -21,6 +21,9 @@ export const PATHS = {
   person: '/admin/people/$personId',
   accessRequests: '/admin/access-requests',
   regimes: '/policies/regimes',
+  contradictions: '/contradictions',
+  consentStatements: '/policies/consent-statements',
+  outbox: '/admin/outbox',
   account: '/me/account',
   invitation: '/invitation',
 } as const;

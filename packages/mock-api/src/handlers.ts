@@ -3,12 +3,14 @@ import { analyticsHandlers } from './analytics/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { exampleOf } from './example-of.ts';
 import type { MockHandler, MockHandlers } from './handler.ts';
+import { outboxHandlers } from './outbox/handlers.ts';
 import { overviewHandlers } from './overview/handlers.ts';
 import { accessHandlers } from './people/access-handlers.ts';
 import { accountHandlers } from './people/account-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { personHandlers } from './people/person-handlers.ts';
 import { policiesHandlers } from './policies/handlers.ts';
+import { consentHandlers } from './preferences/consent-handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
@@ -30,6 +32,8 @@ export const mockHandlers: MockHandlers = {
   ...auditHandlers,
   ...analyticsHandlers,
   ...overviewHandlers(() => mockHandlers),
+  ...consentHandlers,
+  ...outboxHandlers,
 };
 
 /** A handler that answers an example made from the endpoint's response schema, until there is a better one. */

@@ -1,15 +1,19 @@
 import type {
   AuditEvent,
+  ConsentStatement,
+  Contradiction,
   EndpointName,
   Import,
   ImportMapping,
   ImportRow,
+  OutboxMessage,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
 import { type MockCampaign, seedCampaigns } from './analytics/seed.ts';
 import { seedAudit } from './audit/seed.ts';
 import type { Clock } from './clock.ts';
+import { seedOutbox } from './outbox/seed.ts';
 import {
   type MockAccessRequest,
   type MockMember,
@@ -18,6 +22,7 @@ import {
 } from './people/members.ts';
 import type { MockPerson } from './people/seed.ts';
 import { type MockRegime, seedRegimes } from './policies/seed.ts';
+import { seedContradictions, seedStatements } from './preferences/consent-seed.ts';
 import { seedImports } from './preferences/seed.ts';
 import type { MockRequest } from './requests/request.ts';
 import { seedRequests } from './requests/seed.ts';
@@ -81,6 +86,12 @@ export interface Tables {
   readonly failing: Set<EndpointName>;
   /** What each person has put aside: inbox items they have seen, their first steps. */
   readonly marks: Map<string, Set<string>>;
+  /** Newest first. */
+  readonly statements: ConsentStatement[];
+  /** Newest first. */
+  readonly contradictions: Contradiction[];
+  /** Newest first. */
+  readonly outbox: OutboxMessage[];
 }
 
 /** The same rows on every start, placed before the clock's first moment. */
@@ -101,5 +112,8 @@ export function createTables(clock: Clock): Tables {
     start,
     failing: new Set(),
     marks: new Map(),
+    statements: seedStatements(start),
+    contradictions: seedContradictions(start),
+    outbox: seedOutbox(start),
   };
 }

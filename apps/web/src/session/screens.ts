@@ -2,14 +2,17 @@ import type { Permission, Session } from '@heed/contract';
 import {
   Ban,
   ChartLine,
+  FileCheck,
   House,
   Inbox,
   KeyRound,
   type LucideIcon,
+  MailCheck,
   Megaphone,
   Scale,
   ScrollText,
   Send,
+  ShieldAlert,
   Upload,
   UserRoundX,
   Users,
@@ -30,7 +33,10 @@ export interface Screen {
     | typeof PATHS.recordOptOut
     | typeof PATHS.people
     | typeof PATHS.accessRequests
-    | typeof PATHS.regimes;
+    | typeof PATHS.regimes
+    | typeof PATHS.contradictions
+    | typeof PATHS.consentStatements
+    | typeof PATHS.outbox;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
   readonly one: string;
@@ -123,6 +129,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         permission: 'suppression.read',
       },
       {
+        to: PATHS.contradictions,
+        name: 'Contradictions',
+        one: 'Contradiction',
+        purpose: 'Who was called subscribed although they had said no; the no was kept.',
+        icon: ShieldAlert,
+        permission: 'suppression.read',
+      },
+      {
         to: PATHS.imports,
         name: 'Imports',
         one: 'Import',
@@ -151,6 +165,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         icon: Scale,
         permission: 'policy.read',
       },
+      {
+        to: PATHS.consentStatements,
+        name: 'Consent statements',
+        one: 'Consent statement',
+        purpose: 'The words that people agree to, version by version.',
+        icon: FileCheck,
+        permission: 'policy.read',
+      },
     ],
   },
   {
@@ -171,6 +193,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Roles that were asked for, and roles that wait for confirmation.',
         icon: KeyRound,
         permission: 'access.grant',
+      },
+      {
+        to: PATHS.outbox,
+        name: 'Outbox',
+        one: 'Mail',
+        purpose: 'Mail that waits, was sent or was refused; never an address.',
+        icon: MailCheck,
+        permission: 'system.read',
       },
     ],
   },

@@ -20,8 +20,7 @@ export function waitAfter(attempts: number): number {
  */
 export function afterFault(fault: unknown, attempts: number): Exclude<Settlement, { state: 'sent' }> {
   const { code, responseCode } = (typeof fault === 'object' && fault !== null ? fault : {}) as MailFault;
-  const later = (why: string) =>
-    ({ state: 'waiting', code: why, inSeconds: waitAfter(attempts) }) as const;
+  const later = (why: string) => ({ state: 'waiting', code: why, inSeconds: waitAfter(attempts) }) as const;
   if (code === 'EAUTH' || code === 'ENOAUTH') return later('login_refused');
   if (typeof responseCode === 'number') {
     const named = `smtp_${responseCode}`;

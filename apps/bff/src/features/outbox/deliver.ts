@@ -56,7 +56,11 @@ export async function deliverOutbox(dependencies: OutboxDependencies): Promise<v
     }
   }
   if (Object.values(tally).some((count) => count > 0)) {
-    await recordAlone(ledger.kysely, { actor: { kind: 'system' } }, { action: 'outbox.send', details: tally });
+    await recordAlone(
+      ledger.kysely,
+      { actor: { kind: 'system' } },
+      { action: 'outbox.send', details: tally },
+    );
   }
 }
 

@@ -43,7 +43,12 @@ test('the outbox counts by state and code, and shows neither addresses nor words
   const all = await list();
   expect(all.mailServer).toBe('none');
   expect(all.items).toHaveLength(5);
-  expect(all.counts).toContainEqual({ state: 'failed', kind: 'optInConfirmation', code: 'smtp_550', count: 2 });
+  expect(all.counts).toContainEqual({
+    state: 'failed',
+    kind: 'optInConfirmation',
+    code: 'smtp_550',
+    count: 2,
+  });
   expect((await list('?state=failed')).items.map(({ code }) => code)).toEqual(['smtp_550', 'smtp_550']);
 });
 

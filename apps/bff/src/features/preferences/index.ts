@@ -1,8 +1,3 @@
-export {
-  type ClaimedYes,
-  findContradictions,
-} from './comeback/contradictions/find-contradictions.ts';
-export { listContradiction, listContradictions, type NewContradiction } from './comeback/contradictions/store.ts';
 export { type ConfirmPageDependencies, mountConfirmPage } from './comeback/confirmation/mount.ts';
 export {
   type OptInAnswer,
@@ -10,11 +5,20 @@ export {
   type RequestOptInDependencies,
   requestOptIn,
 } from './comeback/confirmation/request-opt-in.ts';
+export {
+  type ClaimedYes,
+  findContradictions,
+} from './comeback/contradictions/find-contradictions.ts';
+export {
+  listContradiction,
+  listContradictions,
+  type NewContradiction,
+} from './comeback/contradictions/store.ts';
 export { comebackHandlers } from './comeback/handlers.ts';
 export { recordOptIn } from './comeback/record-opt-in.ts';
 export { createStatement } from './comeback/statements/create-statement.ts';
-export { hasStatements } from './comeback/statements/store.ts';
 export { currentStatement } from './comeback/statements/queries.ts';
+export { hasStatements } from './comeback/statements/store.ts';
 export { countImports } from './imports/counts.ts';
 export { type ImportHandlerDependencies, importHandlers } from './imports/handlers.ts';
 export { type FileToImport, importFile } from './imports/import-file.ts';

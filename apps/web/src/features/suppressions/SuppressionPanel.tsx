@@ -13,6 +13,7 @@ import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { Properties } from '../../ui/Properties.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
+import { ComeBack } from './ComeBack.tsx';
 import { ForceBadge } from './ForceBadge.tsx';
 import { LedgerHistory } from './LedgerHistory.tsx';
 import classes from './SuppressionPanel.module.css';
@@ -45,6 +46,7 @@ export function SuppressionPanel({ suppressionId }: { readonly suppressionId: st
         </p>
       </div>
       <Properties items={factsOf(data)} />
+      <ComeBack entry={data} />
       <Panel title="Ledger" note="of the same identifier, newest first">
         <LedgerHistory events={data.history} />
       </Panel>

@@ -19,9 +19,7 @@ export interface ComebackHandlerDependencies extends LedgerDependencies {
 
 /** Statements, records of consent, and what contradicted a "no". */
 export function comebackHandlers({ app, openedLists, ...dependencies }: ComebackHandlerDependencies) {
-  return handlers<
-    'consentStatementList' | 'consentStatementCreate' | 'optInRecord' | 'contradictionList'
-  >({
+  return handlers<'consentStatementList' | 'consentStatementCreate' | 'optInRecord' | 'contradictionList'>({
     consentStatementList: async ({ query }) => {
       const isFirst = query.after === undefined && query.before === undefined;
       const [page, count] = await Promise.all([

@@ -78,10 +78,7 @@ export async function identifierOfSuppression(
 }
 
 /** A sealed address. As heed_reveal. */
-export async function sealedAddress(
-  kysely: Kysely<DB>,
-  identifierKey: Buffer,
-): Promise<Buffer | undefined> {
+export async function sealedAddress(kysely: Kysely<DB>, identifierKey: Buffer): Promise<Buffer | undefined> {
   const { rows } = await sql<{ sealed_value: Buffer }>`
     select sealed_value from identifier where identifier_key = ${identifierKey}`.execute(kysely);
   return rows[0]?.sealed_value;

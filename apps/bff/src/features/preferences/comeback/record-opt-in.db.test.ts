@@ -56,7 +56,13 @@ test('a record lifts what was said before the consent, names it, and keeps what 
     action: 'optIn.record',
     actor: { kind: 'person', id: desk.dpo.id },
     subject: row.subject_id,
-    details: { event: eventId, lifts, method: 'post', version: 1, evidence: expect.stringMatching(/^[\w-]{43}$/) },
+    details: {
+      event: eventId,
+      lifts,
+      method: 'post',
+      version: 1,
+      evidence: expect.stringMatching(/^[\w-]{43}$/),
+    },
   });
   expect(await everythingStored(desk.db.owner)).not.toContain('Tulip-7');
 });
@@ -121,20 +127,25 @@ test.each([
   expect(problemSchema.parse(answer.body).faults?.map((fault) => fault.path)).toEqual([path]);
 });
 
-test.each(['compliance', 'frontline', 'marketer', 'admin'] as const)('%s may not record that somebody came back', async (role) => {
-  const answer = await desk.app.request('POST', '/api/v1/opt-ins', {
-    session: await desk.sessionOf(role),
-    body: {},
-  });
-  expect(answer.status).toBe(403);
-  expect(problemSchema.parse(answer.body).code).toBe('permission_missing');
-});
+test.each(['compliance', 'frontline', 'marketer', 'admin'] as const)(
+  '%s may not record that somebody came back',
+  async (role) => {
+    const answer = await desk.app.request('POST', '/api/v1/opt-ins', {
+      session: await desk.sessionOf(role),
+      body: {},
+    });
+    expect(answer.status).toBe(403);
+    expect(problemSchema.parse(answer.body).code).toBe('permission_missing');
+  },
+);
 
 test('a statement is followed by its next version, and never changed', async () => {
   const body = { channel: 'email', purpose: 'marketing.news', texts: { en: 'First words, long enough.' } };
   const create = () =>
     desk.app.request('POST', '/api/v1/consent-statements', { session: desk.dpo.session, body });
-  const versions = [await create(), await create()].map(({ body: made }) => (made as { version: number }).version);
+  const versions = [await create(), await create()].map(
+    ({ body: made }) => (made as { version: number }).version,
+  );
   expect(versions).toEqual([1, 2]);
   const compliance = await desk.sessionOf('compliance');
   const refused = await desk.app.request('POST', '/api/v1/consent-statements', { session: compliance, body });

@@ -128,7 +128,10 @@ async function readStatement(
   if (statement === undefined || statement.channel !== channel || statement.purpose !== purpose)
     throw fault('statementId', 'There is no such statement for this channel and topic.');
   if (givenAt < statement.validFrom)
-    throw fault('statementId', 'This version was not in force when the consent was given: choose an earlier one.');
+    throw fault(
+      'statementId',
+      'This version was not in force when the consent was given: choose an earlier one.',
+    );
   return statement;
 }
 

@@ -30,5 +30,8 @@ export function evidencedEntryHandlers({ app, ...dependencies }: EvidencedHandle
 /** Whoever may only write is not told whether something decides: that would tell them of the person. */
 function requireFullReach({ roles }: SignedIn): void {
   if (!hasReach(roles, 'optOut.record', 'full'))
-    throw new ProblemError('permission_missing', 'Your role records with the short form, which reads nothing back.');
+    throw new ProblemError(
+      'permission_missing',
+      'Your role records with the short form, which reads nothing back.',
+    );
 }

@@ -33,7 +33,9 @@ export async function recordEvidenced(
     throw new ProblemError('invalid_request', message, { faults: [{ path: 'receivedOn', message }] });
   }
   const own: Identified = { type, value: normalised({ ...body, defaultRegion: region }) };
-  const others = channels.includes('*') ? await otherIdentifiers(ledger, keys.keyOf(own.type, own.value)) : [];
+  const others = channels.includes('*')
+    ? await otherIdentifiers(ledger, keys.keyOf(own.type, own.value))
+    : [];
   const about: readonly Identified[] = [own, ...others.map((other) => ({ value: '', ...other }))];
   const receipt = receiptNumber(entryId);
   const inputs = about.flatMap((identified, person) =>

@@ -29,7 +29,11 @@ const deliver = (smtpUrl: string | null = smtp.url) =>
     ledger: desk.db.as('heed_ledger'),
     reveal: desk.db.as('heed_reveal'),
     keys: desk.keys,
-    mail: { smtpUrl: smtpUrl ?? undefined, from: { name: 'Example Retail', address: 'no-reply@heed.test' }, host: 'heed.test' },
+    mail: {
+      smtpUrl: smtpUrl ?? undefined,
+      from: { name: 'Example Retail', address: 'no-reply@heed.test' },
+      host: 'heed.test',
+    },
   });
 const outbox = async () =>
   (await desk.db.owner.pool.query('select * from outbox_message order by created_at')).rows;
@@ -76,7 +80,9 @@ test('a person asks, gets one mail, looks, and only the button brings them back'
   expect((await look(path)).html).toContain('You have opted in again');
   const trail = await readTrail(desk.db.owner);
   expect(trail.at(-1)).toMatchObject({ action: 'optIn.confirm', actor: { kind: 'public' } });
-  const { rows } = await desk.db.owner.pool.query('select method, sealed_text, cardinality(lifts) as lifts from consent_evidence');
+  const { rows } = await desk.db.owner.pool.query(
+    'select method, sealed_text, cardinality(lifts) as lifts from consent_evidence',
+  );
   expect(rows).toEqual([{ method: 'double_opt_in', sealed_text: null, lifts: 1 }]);
 });
 
@@ -102,7 +108,12 @@ test('unknown, forged, broken and expired links look alike', async () => {
   const expected = await look(`/p/confirm/${'A'.repeat(65)}`);
   expect(expected.status).toBe(404);
   await desk.db.owner.pool.query(`update opt_in_confirmation set expires_at = now()`);
-  for (const other of [path, `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`, '/p/confirm/x', '/p/confirm/%00']) {
+  for (const other of [
+    path,
+    `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`,
+    '/p/confirm/x',
+    '/p/confirm/%00',
+  ]) {
     const page = await look(other);
     expect([other, page.status, page.html]).toEqual([other, 404, expected.html]);
   }
@@ -128,7 +139,9 @@ test('nobody is asked who is not stopped, whom a mailbox does not know, or with 
     outcome: 'notAvailable',
     because: 'noSmsConfirmation',
   });
-  expect(await desk.ask({ who: { type: 'email', value: 'new@example.com' } })).toEqual({ outcome: 'nothingToDo' });
+  expect(await desk.ask({ who: { type: 'email', value: 'new@example.com' } })).toEqual({
+    outcome: 'nothingToDo',
+  });
   expect(await desk.ask({ statementVersion: 7 })).toEqual({ outcome: 'statementChanged' });
   expect(await outbox()).toEqual([]);
 });
@@ -185,7 +198,9 @@ test('a mail that would come too late is let go', async () => {
 test('two workers at once send a mail once, and a worker that died leaves it to the next', async () => {
   await desk.ask();
   const lease = (from: string) =>
-    desk.db.owner.pool.query(`update outbox_message set lease_token = gen_random_uuid(), leased_until = ${from}`);
+    desk.db.owner.pool.query(
+      `update outbox_message set lease_token = gen_random_uuid(), leased_until = ${from}`,
+    );
   await lease(`now() + interval '1 minute'`);
   await deliver();
   expect(smtp.arrived).toHaveLength(0);

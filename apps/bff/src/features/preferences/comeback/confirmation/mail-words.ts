@@ -39,7 +39,8 @@ const WORDS: Record<ConsentLanguage, MailWords> = {
       'Noch hat sich nichts geändert. Um zuzustimmen, öffnen Sie diese Seite und drücken Sie dort auf die Schaltfläche:',
     open: 'Seite öffnen',
     until: (day) => `Der Link gilt einmal, bis zum ${day}.`,
-    notYou: 'Waren Sie das nicht, oder haben Sie es sich anders überlegt? Dann tun Sie nichts: Alles bleibt, wie es ist.',
+    notYou:
+      'Waren Sie das nicht, oder haben Sie es sich anders überlegt? Dann tun Sie nichts: Alles bleibt, wie es ist.',
   },
   fr: {
     subject: (organisation) => `Merci de confirmer : messages de ${organisation}`,

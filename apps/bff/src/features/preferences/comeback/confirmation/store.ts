@@ -12,7 +12,9 @@ export async function lockRequests(tx: Transaction<DB>, identifierKey: Buffer): 
 export async function wasAskedLately(tx: Transaction<DB>, identifierKey: Buffer): Promise<boolean> {
   const { rows } = await sql<{ lately: boolean }>`
     select exists (select 1 from opt_in_confirmation
-      where identifier_key = ${identifierKey} and requested_at > now() - interval '1 hour') as lately`.execute(tx);
+      where identifier_key = ${identifierKey} and requested_at > now() - interval '1 hour') as lately`.execute(
+    tx,
+  );
   return rows[0]?.lately === true;
 }
 

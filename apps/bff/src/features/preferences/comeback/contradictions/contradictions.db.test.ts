@@ -56,7 +56,14 @@ const list = async (query = '') => {
 const LISTMONK = (rows: string[]) => ['uuid,email,name,attributes,status', ...rows].join('\n');
 
 test.each([
-  ['listmonk', LISTMONK(['1,ann@example.com,A,{},enabled', '2,new@example.com,B,{},enabled', '3,no@example.com,C,{},blocklisted'])],
+  [
+    'listmonk',
+    LISTMONK([
+      '1,ann@example.com,A,{},enabled',
+      '2,new@example.com,B,{},enabled',
+      '3,no@example.com,C,{},blocklisted',
+    ]),
+  ],
   [
     'Brevo',
     'CONTACT ID,EMAIL,SMS,EMAIL_BLACKLISTED,SMS_BLACKLISTED\n1,ann@example.com,,no,no\n2,new@example.com,,no,no\n3,no@example.com,,yes,no',
@@ -65,22 +72,38 @@ test.each([
     'HubSpot',
     'Email,Portal Unsubscribe,Portal Spam Report,Portal Bounce\nann@example.com,,,\nnew@example.com,,,\nno@example.com,TRUE,,',
   ],
-])('a %s export that calls suppressed people subscribed lifts nothing; each of them is listed with its line', async (_, file) => {
-  await suppress('ann@example.com');
-  const done = await desk.importWhole(file);
-  expect(done).toMatchObject({ state: 'done', optOutRows: 1, skippedRows: 2 });
-  const { items, count } = await list(`?importId=${done.id}`);
-  expect(count).toBe(1);
-  expect(items).toMatchObject([
-    { kind: 'import', codes: ['says_subscribed'], importId: done.id, importLine: 2, mask: 'a•••@e•••.com', channel: 'email' },
-  ]);
-  const opened = await app.request('GET', `/api/v1/suppressions/${items[0]?.suppressionId}`, { session });
-  expect(suppressionDetailSchema.parse(opened.body)).toMatchObject({ inForce: true, mask: 'a•••@e•••.com' });
-});
+])(
+  'a %s export that calls suppressed people subscribed lifts nothing; each of them is listed with its line',
+  async (_, file) => {
+    await suppress('ann@example.com');
+    const done = await desk.importWhole(file);
+    expect(done).toMatchObject({ state: 'done', optOutRows: 1, skippedRows: 2 });
+    const { items, count } = await list(`?importId=${done.id}`);
+    expect(count).toBe(1);
+    expect(items).toMatchObject([
+      {
+        kind: 'import',
+        codes: ['says_subscribed'],
+        importId: done.id,
+        importLine: 2,
+        mask: 'a•••@e•••.com',
+        channel: 'email',
+      },
+    ]);
+    const opened = await app.request('GET', `/api/v1/suppressions/${items[0]?.suppressionId}`, { session });
+    expect(suppressionDetailSchema.parse(opened.body)).toMatchObject({
+      inForce: true,
+      mask: 'a•••@e•••.com',
+    });
+  },
+);
 
 test('a file of thousands is looked up chunk by chunk, and only those who are suppressed are listed', async () => {
   await suppress(...Array.from({ length: 30 }, (_, index) => `crowd-${index * 100}@example.com`));
-  const rows = Array.from({ length: 4_500 }, (_, index) => `${index},crowd-${index}@example.com,A,{},enabled`);
+  const rows = Array.from(
+    { length: 4_500 },
+    (_, index) => `${index},crowd-${index}@example.com,A,{},enabled`,
+  );
   const done = await desk.importWhole(LISTMONK(['0,last@example.com,A,{},blocklisted', ...rows]));
   expect((await list(`?importId=${done.id}&limit=1`)).count).toBe(30);
 });

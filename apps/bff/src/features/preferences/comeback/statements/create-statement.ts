@@ -23,7 +23,10 @@ export async function createStatement(
   await kysely.transaction().execute(async (tx) => {
     const version = await insertStatement(tx, { id, channel, purpose, texts: given, createdBy });
     if (version === undefined)
-      throw new ProblemError('conflict', 'Another version was put in force at this moment: look at it first.');
+      throw new ProblemError(
+        'conflict',
+        'Another version was put in force at this moment: look at it first.',
+      );
     const digests = given.map(([language, words]) => [language, hash('sha256', words)] as const);
     await record(tx, context, {
       action: 'consentStatement.create',

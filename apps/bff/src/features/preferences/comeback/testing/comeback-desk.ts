@@ -30,9 +30,7 @@ export interface ComebackDesk {
   readonly sessionOf: (role: 'compliance' | 'frontline' | 'marketer' | 'admin') => Promise<string>;
   /** Writes into the ledger what somebody said. */
   readonly say: (...traits: Partial<PreferenceInput>[]) => Promise<string[]>;
-  readonly recordOptIn: (
-    traits: Partial<OptInRecordBody>,
-  ) => ReturnType<TestApp['request']>;
+  readonly recordOptIn: (traits: Partial<OptInRecordBody>) => ReturnType<TestApp['request']>;
   readonly ask: (traits?: Partial<Omit<OptInRequest, 'context'>>) => Promise<OptInAnswer>;
   readonly close: () => Promise<void>;
 }
