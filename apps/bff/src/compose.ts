@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { ENDPOINTS } from '@heed/contract';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -23,7 +22,7 @@ import {
   type ImportDependencies,
   importHandlers,
   isImportWriting,
-  listContradiction,
+  listRefusedKey,
   mountConfirmPage,
   runOpenImports,
   staffEntryHandlers,
@@ -39,8 +38,6 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
-
-const OPT_IN_ENDPOINT = `${ENDPOINTS.optInRecord.method} ${ENDPOINTS.optInRecord.path}`;
 
 /** The web part of a process: the app, and what it still has to write down before it stops. */
 export interface Web {
@@ -88,10 +85,7 @@ export function composeWeb(
       }),
     ],
     // A program that says "yes" for somebody is refused before anything of it is read, and listed.
-    onKeyRefused: async (endpoint, key) => {
-      if (endpoint !== OPT_IN_ENDPOINT) return;
-      await listContradiction(app.kysely, { kind: 'api', apiKeyId: key.id, codes: ['opt_in_by_key'] });
-    },
+    onKeyRefused: listRefusedKey(app),
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),

@@ -34,6 +34,10 @@ export function everyPage({ importId, eventId, suppressionId, ref }: Known): str
     '/opt-outs/new',
     '/policies/regimes',
     '/policies/regimes?regime=EU_GDPR',
+    '/contradictions',
+    '/policies/consent-statements',
+    '/policies/consent-statements?versions=all',
+    '/admin/outbox',
     '/me/account',
     '/nothing/here',
   ];

@@ -32,3 +32,17 @@ export async function demoActors(app: Kysely<DB>): Promise<DemoActor[]> {
     return row === undefined ? [] : [{ id: row.id, email, role }];
   });
 }
+
+/** E-mail addresses that were suppressed last by their people, newest first. */
+export async function lastSuppressed(
+  app: Kysely<DB>,
+  count: number,
+): Promise<{ readonly id: string; readonly identifierKey: Buffer }[]> {
+  const { rows } = await sql<{ id: string; identifierKey: Buffer }>`
+    select s.id, s.identifier_key as "identifierKey" from suppression s
+    join identifier i on i.identifier_key = s.identifier_key
+    where s.in_force and s.cause = 'subject' and s.channel = 'email' and s.purpose = 'marketing' and i.type = 'email'
+      and s.last_opt_out_at < now() - interval '1 day'
+    order by s.recorded_at desc, s.id desc limit ${count}`.execute(app);
+  return rows;
+}

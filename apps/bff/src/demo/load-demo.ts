@@ -11,6 +11,7 @@ import { DEMO_PEOPLE } from './demo-people.ts';
 import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
 import { demoActors } from './demo-store.ts';
+import { loadComeback } from './load-comeback.ts';
 import { type DemoActor, loadStory } from './load-story.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function loadDemo(
   await loadStory({ config, database, people, size, now, onPart: progress });
   progress('imports', 0);
   const imported = await importFiles(config, database, people);
+  await loadComeback(config, database, people);
   await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);
   await recordAlone(
     kysely,

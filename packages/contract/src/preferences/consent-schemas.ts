@@ -90,6 +90,8 @@ export const consentStatementCreateBody = z.strictObject({
   channel: consentChannelSchema,
   purpose: purposeSchema,
   texts: textsSchema,
+  /** Since when people have had these words before them, e.g. on a printed card; left out: from now on. */
+  validFrom: instantSchema.optional(),
 });
 export type ConsentStatementCreateBody = z.output<typeof consentStatementCreateBody>;
 

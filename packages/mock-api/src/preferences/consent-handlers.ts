@@ -51,7 +51,7 @@ export const consentHandlers: ConsentHandlers = {
         ...(es === undefined ? {} : { es }),
         ...(ar === undefined ? {} : { ar }),
       },
-      validFrom: now.toISOString(),
+      validFrom: body.validFrom ?? now.toISOString(),
       current: true,
       createdBy: session.person.displayName,
     };

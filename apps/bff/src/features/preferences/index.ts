@@ -9,6 +9,7 @@ export {
   type ClaimedYes,
   findContradictions,
 } from './comeback/contradictions/find-contradictions.ts';
+export { listRefusedKey } from './comeback/contradictions/refused-key.ts';
 export {
   listContradiction,
   listContradictions,

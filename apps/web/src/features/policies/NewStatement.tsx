@@ -12,6 +12,10 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useCommand } from '../../api/query.ts';
 import { announce } from '../../lib/announcer.ts';
+import { instantOf } from '../../lib/local-moment.ts';
+import { zoneChoice } from '../../lib/preferences.ts';
+import { useStored } from '../../lib/stored.ts';
+import { localZoneName } from '../../lib/time.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
@@ -25,6 +29,8 @@ export function NewStatement({ onClose }: { readonly onClose: () => void }) {
   const [channel, setChannel] = useState<ConsentChannel>('email');
   const [topic, setTopic] = useState('');
   const [texts, setTexts] = useState<Partial<Record<ConsentLanguage, string>>>({});
+  const [since, setSince] = useState('');
+  const zone = useStored(zoneChoice);
   const [tried, setTried] = useState(false);
   const form = useId();
   const create = useCommand('consentStatementCreate', {
@@ -45,7 +51,15 @@ export function NewStatement({ onClose }: { readonly onClose: () => void }) {
       const words = (texts[language] ?? '').trim();
       return language === 'en' || words === '' ? [] : [[language, words]];
     });
-    create.mutate({ body: { channel, purpose, texts: { en, ...Object.fromEntries(others) } } });
+    const validFrom = instantOf(since, zone);
+    create.mutate({
+      body: {
+        channel,
+        purpose,
+        texts: { en, ...Object.fromEntries(others) },
+        ...(validFrom === undefined ? {} : { validFrom }),
+      },
+    });
   };
   return (
     <Dialog
@@ -82,6 +96,14 @@ export function NewStatement({ onClose }: { readonly onClose: () => void }) {
             error={tried && !isTopic ? 'Small letters, digits and _, a dot between levels' : undefined}
           />
         </div>
+        <TextInput
+          type="datetime-local"
+          label={`In use since (optional), ${zone === 'utc' ? 'UTC' : localZoneName()}`}
+          description="Where people have had these words before them already, e.g. on a printed card."
+          value={since}
+          onChange={(event) => setSince(event.target.value)}
+          error={create.error?.problem.faults?.find(({ path }) => path === 'validFrom')?.message}
+        />
         {CONSENT_LANGUAGES.map((language) => (
           <Textarea
             key={language}

@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { contradictionListSchema, suppressionDetailSchema, toRef, uuidOf } from '@heed/contract';
+import {
+  API_KEY_SCOPES,
+  contradictionListSchema,
+  problemSchema,
+  suppressionDetailSchema,
+  toRef,
+  uuidOf,
+} from '@heed/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../database/testing/test-database.ts';
 import { buildPerson } from '../../../../testing/build-person.ts';
 import { buildSession } from '../../../../testing/build-session.ts';
+import { readTrail } from '../../../../testing/read-trail.ts';
 import { startTestApp, type TestApp } from '../../../../testing/start-test-app.ts';
 import { stubHandlers } from '../../../../testing/stub-handlers.ts';
 import { OpenedLists } from '../../../audit/index.ts';
+import { newSecret, secretHash, writeToken } from '../../../people/api-keys/token.ts';
 import { suppressionsHandlers } from '../../../suppressions/index.ts';
 import { importDesk } from '../../imports/testing/import-desk.ts';
-import { append, comebackHandlers, listContradiction } from '../../index.ts';
+import { append, comebackHandlers, listContradiction, listRefusedKey } from '../../index.ts';
 import { preferenceInput } from '../../ledger/testing/preference-input.ts';
 
 let db: TestDatabase;
@@ -24,6 +33,7 @@ beforeAll(async () => {
   app = await startTestApp({
     database: db.as('heed_app'),
     keys,
+    onKeyRefused: listRefusedKey(db.as('heed_app')),
     handlers: () =>
       stubHandlers({
         ...comebackHandlers({ ...dependencies, ledger: db.as('heed_ledger') }),
@@ -142,4 +152,26 @@ test('walking through the list by pages shows every row once', async () => {
   }
   expect(seen).toEqual(whole);
   expect(uuidOf(seen[0] ?? '')).toHaveLength(36);
+});
+
+test('a program that opts somebody in is refused unread, whatever its scopes, and listed by its key', async () => {
+  const [id, secret] = [randomUUID(), newSecret()];
+  await db.owner.pool.query(
+    `insert into api_key (id, name, secret_hash, scopes, expires_at) values ($1, 'Web shop', $2, $3, now() + interval '1 day')`,
+    [id, secretHash(secret), [...API_KEY_SCOPES]],
+  );
+  const { status, body } = await app.request('POST', '/api/v1/opt-ins', {
+    headers: { Authorization: `Bearer ${writeToken({ id, secret })}` },
+    body: '{"not even": json',
+  });
+  expect([status, problemSchema.parse(body).code]).toEqual([403, 'scope_missing']);
+  const { items } = await list('?kind=api');
+  expect(items.filter(({ apiKey }) => apiKey?.id === toRef('key', id))).toMatchObject([
+    { codes: ['opt_in_by_key'], apiKey: { name: 'Web shop' } },
+  ]);
+  expect((await readTrail(db.owner)).at(-2)).toMatchObject({
+    action: 'access.denied',
+    actor: { kind: 'key', id },
+    details: { endpoint: 'POST /api/v1/opt-ins' },
+  });
 });

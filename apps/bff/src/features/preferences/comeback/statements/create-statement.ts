@@ -12,16 +12,28 @@ import { insertStatement } from './store.ts';
  */
 export async function createStatement(
   { kysely }: Pick<Database, 'kysely'>,
-  { channel, purpose, texts }: ConsentStatementCreateBody,
+  { channel, purpose, texts, validFrom }: ConsentStatementCreateBody,
   createdBy: string | undefined,
   context: AuditContext,
 ): Promise<string> {
   const id = uuidv7();
+  const from = validFrom === undefined ? undefined : new Date(validFrom);
+  if (from !== undefined && from.getTime() > Date.now()) {
+    const message = 'A version is in force from now on, or has been since an earlier day.';
+    throw new ProblemError('invalid_request', message, { faults: [{ path: 'validFrom', message }] });
+  }
   const given = Object.entries(texts).flatMap(([language, words]) =>
     words === undefined ? [] : [[language, words] as const],
   );
   await kysely.transaction().execute(async (tx) => {
-    const version = await insertStatement(tx, { id, channel, purpose, texts: given, createdBy });
+    const version = await insertStatement(tx, {
+      id,
+      channel,
+      purpose,
+      texts: given,
+      createdBy,
+      validFrom: from,
+    });
     if (version === undefined)
       throw new ProblemError(
         'conflict',

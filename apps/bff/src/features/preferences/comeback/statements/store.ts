@@ -7,6 +7,8 @@ export interface NewStatement {
   readonly purpose: string;
   readonly texts: readonly (readonly [language: string, words: string])[];
   readonly createdBy: string | undefined;
+  /** Undefined: from now on. */
+  readonly validFrom: Date | undefined;
 }
 
 /** Puts the next version of a channel and topic in force. @returns its number; undefined when somebody was faster */
@@ -14,12 +16,12 @@ export async function insertStatement(
   tx: Transaction<DB>,
   statement: NewStatement,
 ): Promise<number | undefined> {
-  const { id, channel, purpose, texts, createdBy } = statement;
+  const { id, channel, purpose, texts, createdBy, validFrom } = statement;
   const { rows } = await sql<{ version: number }>`
-    insert into consent_statement (id, channel, purpose, version, created_by)
+    insert into consent_statement (id, channel, purpose, version, created_by, valid_from)
     select ${id}, ${channel}, ${purpose},
       coalesce((select max(version) from consent_statement where channel = ${channel} and purpose = ${purpose}), 0) + 1,
-      ${createdBy ?? null}
+      ${createdBy ?? null}, coalesce(${validFrom ?? null}::timestamptz, now())
     on conflict do nothing returning version`.execute(tx);
   const [row] = rows;
   if (row === undefined) return undefined;
