@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startMailServer, textOf } from '../bff/src/features/outbox/testing/mail-server.ts';
 import { wholeTrail } from './src/api.ts';
@@ -78,11 +79,12 @@ test('somebody who said "stop everything" asks to come back, and does so from th
   const link = /http\S+/.exec(smtp.arrived[0] === undefined ? '' : textOf(smtp.arrived[0]))?.[0] ?? '';
 
   // What a program can see of the page; then as a person without scripts, on a phone.
-  const looking = await browser.newPage();
+  const seen = await browser.newContext();
+  const looking = await seen.newPage();
   await looking.goto(link);
   await expect(looking.locator('html')).toHaveAttribute('dir', 'rtl');
   await expectNoFaultsInBoth(looking);
-  await looking.close();
+  await seen.close();
   const person = await browser.newContext({
     baseURL: baseURL ?? '',
     javaScriptEnabled: false,
@@ -109,7 +111,6 @@ test('somebody who said "stop everything" asks to come back, and does so from th
 });
 
 async function expectNoFaultsInBoth(page: Page): Promise<void> {
-  const { AxeBuilder } = await import('@axe-core/playwright');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -40,7 +40,11 @@ export function RecordPage() {
     <div className={classes.page}>
       <PageHeader
         title="Record an opt-out"
-        scope="Somebody said “take me off”. It counts from this moment on."
+        scope={
+          more === undefined
+            ? 'Somebody said “take me off”. It counts from this moment on.'
+            : 'Somebody said “take me off”, in a letter, a mail or a conversation. It counts from the end of the day on which it arrived, today from this moment on.'
+        }
       />
       <div className={classes.columns}>
         <Panel label="Entry" padded>

@@ -30,7 +30,7 @@ export function MailPanel({ message }: { readonly message: OutboxMessage | undef
         <h2 className={classes.title}>{OUTBOX_KIND_WORDS[kind]}</h2>
         <p className={classes.under}>
           <StateBadge state={state} />
-          {OUTBOX_STATE_WORDS[state]}
+          {state === 'failed' || state === 'expired' ? OUTBOX_STATE_WORDS[state] : null}
         </p>
       </div>
       <Properties items={factsOf(message)} />

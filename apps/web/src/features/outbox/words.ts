@@ -11,7 +11,7 @@ const CODE_WORDS: Readonly<Partial<Record<string, string>>> = {
 
 /** What a code means; `smtp_550` is a mail server's own number. */
 export function codeWords(code: string | null): string {
-  if (code === null) return 'no trouble';
+  if (code === null) return 'Taken by the mail server';
   const number = /^smtp_(\d{3})$/.exec(code)?.[1];
   if (number !== undefined) return `The mail server answered ${number}`;
   return CODE_WORDS[code] ?? code;
