@@ -57,6 +57,9 @@ export function RecordOptIn({ entry, onRecorded, onClose }: RecordOptInProps) {
   const errorOf = (field: string) =>
     record.error?.problem.faults?.find(({ path }) => path === field)?.message ??
     (tried ? missing.get(field) : undefined);
+  const isNamed = ['statementId', 'method', 'givenAt', 'evidence'].some(
+    (field) => record.error?.problem.faults?.some(({ path }) => path === field) === true,
+  );
   const change = (patch: Partial<typeof draft>) => {
     setDraft({ ...draft, ...patch });
     if (record.error !== null) record.reset();
@@ -134,7 +137,7 @@ export function RecordOptIn({ entry, onRecorded, onClose }: RecordOptInProps) {
         <Note icon={Lock}>
           Kept sealed under the person’s key. The audit trail holds a fingerprint of it, and your name.
         </Note>
-        {record.error !== null && (
+        {record.error !== null && !isNamed && (
           <ProblemPanel what="That was not recorded" problem={record.error.problem} wrote />
         )}
       </form>
