@@ -23,7 +23,8 @@ export default async function startHeed(): Promise<() => Promise<void>> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const outputFile = join(folder, 'terminal.log');
-  const child = launch(folder, { port, url, outputFile });
+  const smtpPort = await freePort();
+  const child = launch(folder, { port, url, outputFile, smtpPort });
   try {
     await ready(child, url, outputFile);
   } catch (error) {
@@ -33,7 +34,14 @@ export default async function startHeed(): Promise<() => Promise<void>> {
   }
   const [, databaseFolder = ''] =
     /^ {2}Data {3}(.+?)(?: {2}\(.*)?$/m.exec(readFileSync(outputFile, 'utf8')) ?? [];
-  tellWorkers({ url, outputFile, logFile: join(folder, 'heed.log'), databaseFolder });
+  tellWorkers({
+    url,
+    outputFile,
+    logFile: join(folder, 'heed.log'),
+    databaseFolder,
+    dataFolder: folder,
+    smtpPort,
+  });
   return async () => {
     const code = await stop(child);
     if (code !== 0)
@@ -44,7 +52,17 @@ export default async function startHeed(): Promise<() => Promise<void>> {
 
 function launch(
   folder: string,
-  { port, url, outputFile }: { readonly port: number; readonly url: string; readonly outputFile: string },
+  {
+    port,
+    url,
+    outputFile,
+    smtpPort,
+  }: {
+    readonly port: number;
+    readonly url: string;
+    readonly outputFile: string;
+    readonly smtpPort: number;
+  },
 ): ChildProcess {
   const output = openSync(outputFile, 'w');
   const watchParent = join(ROOT, 'scripts', 'lib', 'watch-parent.mjs');
@@ -60,6 +78,8 @@ function launch(
       HEED_DEMO: 'on',
       HEED_DEMO_PASSWORD: DEMO_PASSWORD,
       HEED_TIMEZONE: 'UTC',
+      // Nobody listens there until a story starts a mail server of its own.
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     },
   });
   closeSync(output);

@@ -6,6 +6,7 @@ import type { OpenDatabase } from './database/open-database.ts';
 import { DEMO_LINKS } from './demo/public-links.ts';
 import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
+import { deliverOutbox, type OutboxDependencies, outboxHandlers } from './features/outbox/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import {
   apiKeyReader,
@@ -18,24 +19,28 @@ import {
 import { policiesHandlers } from './features/policies/index.ts';
 import {
   type Appends,
+  amazonCertificates,
+  append,
+  askBack,
   Contradictions,
   captureHandlers,
+  comebackHandlers,
+  evidencedEntryHandlers,
   type ImportDependencies,
   importHandlers,
   isImportWriting,
   JoinedAppends,
-  runOpenImports,
-  staffEntryHandlers,
-  sweepIdempotentCalls,
-  amazonCertificates,
-  append,
+  listRefusedKey,
+  mountConfirmPage,
   mountWebhooks,
   pollMailbox,
   reviewHandlers,
+  runOpenImports,
+  staffEntryHandlers,
+  sweepIdempotentCalls,
   webhookHandlers,
 } from './features/preferences/index.ts';
 import {
-  NO_OPT_IN_REQUESTS,
   NO_SYNC_STATES,
   publicPagesMount,
   samplesMount,
@@ -108,7 +113,21 @@ export function composeWeb(
         publicPages,
         ledger,
         append: (inputs, options) => appends.append(inputs, options),
-        optInRequests: NO_OPT_IN_REQUESTS,
+        optInRequests: {
+          requestOptIn: (ask) =>
+            askBack(
+              {
+                ledger,
+                keys,
+                publicUrl: config.publicUrl,
+                organisationName: config.organisationName,
+                timeZone: config.timeZone,
+                hasMailServer: config.smtpUrl !== undefined,
+                wake: () => jobs.wake('outbox'),
+              },
+              ask,
+            ),
+        },
         syncStates: NO_SYNC_STATES,
         log,
       }),
@@ -120,7 +139,15 @@ export function composeWeb(
         certificate: amazonCertificates(fetch),
         publicUrl: config.publicUrl,
       }),
+      mountConfirmPage({
+        ledger,
+        keys,
+        organisationName: config.organisationName,
+        timeZone: config.timeZone,
+      }),
     ],
+    // A program that says "yes" for somebody is refused before anything of it is read, and listed.
+    onKeyRefused: listRefusedKey(app),
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
@@ -143,6 +170,13 @@ export function composeWeb(
       ...unsubscribeLinkHandlers({ ledger, keys, publicUrl: config.publicUrl }),
       ...webhookHandlers({ app, ledger, keys, publicUrl: config.publicUrl }),
       ...reviewHandlers({ app, reveal, keys, openedLists }),
+      ...comebackHandlers({ app, ledger, keys, openedLists }),
+      ...evidencedEntryHandlers({ app, ledger, keys, region: config.region, timeZone: config.timeZone }),
+      ...outboxHandlers({
+        app,
+        hasMailServer: config.smtpUrl !== undefined,
+        wake: () => jobs.wake('outbox'),
+      }),
       ...requestsHandlers({ app, ledger, reveal, keys, openedLists }),
       ...importHandlers({
         app,
@@ -188,7 +222,10 @@ export async function composeJobs(
     polledAt = Date.now();
     await pollMailbox({ ...dependencies, append }, config.mailbox);
   };
+  const outbox = (): Promise<void> => deliverOutbox(outboxDependencies(config, database));
   const sweep = async (): Promise<void> => {
+    // Mail first: it takes moments, and a long import must not hold it back.
+    await outbox();
     await imports();
     await endExpiredSessions(database.app);
     await sweepIdempotentCalls(database.ledger);
@@ -198,12 +235,18 @@ export async function composeJobs(
   return startJobs({
     url: database.jobsUrl,
     log,
-    ...(work ? { work: { imports, figures, mailbox, sweep } } : {}),
+    ...(work ? { work: { imports, figures, mailbox, outbox, sweep } } : {}),
   });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
   return { ledger, keys, timeZone: config.timeZone };
+}
+
+function outboxDependencies(config: Config, { ledger, reveal, keys }: OpenDatabase): OutboxDependencies {
+  const { smtpUrl, mailFrom, organisationName, publicUrl } = config;
+  const from = { name: organisationName, address: mailFrom };
+  return { ledger, reveal, keys, mail: { smtpUrl, from, host: new URL(publicUrl).hostname } };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

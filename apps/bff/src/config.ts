@@ -22,6 +22,8 @@ const environment = z.object({
   HEED_ABOUT_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEED_PRIVACY_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEED_PG_OS_USER: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  HEED_MAIL_FROM: z.email().optional(),
   HEED_DEMO: z.enum(['on', 'off']).optional(),
   HEED_DEMO_PASSWORD: z.string().min(8).default('heed-demo-2026'),
   HEED_MAILBOX_URL: z
@@ -56,6 +58,10 @@ export interface Config {
   readonly aboutUrl: string | undefined;
   readonly privacyUrl: string | undefined;
   readonly pgOsUser: string | undefined;
+  /** The mail server, with its password: never shown, never logged. Absent: mail waits. */
+  readonly smtpUrl: string | undefined;
+  /** The address that mail comes from. */
+  readonly mailFrom: string;
   readonly demo: boolean;
   readonly demoPassword: string;
   /** Exact number of reverse proxies in front, so that X-Forwarded-For cannot be forged (ASVS 4.1.3). */
@@ -109,6 +115,8 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     aboutUrl: e.HEED_ABOUT_URL,
     privacyUrl: e.HEED_PRIVACY_URL,
     pgOsUser: e.HEED_PG_OS_USER,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.HEED_MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
     demo,
     demoPassword: e.HEED_DEMO_PASSWORD,
     trustedProxies: e.HEED_TRUSTED_PROXIES,

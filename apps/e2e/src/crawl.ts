@@ -38,6 +38,10 @@ export function everyPage({ importId, eventId, suppressionId, ref }: Known): str
     '/reviews',
     '/reviews?state=all',
     '/policies/regimes?regime=EU_GDPR',
+    '/contradictions',
+    '/policies/consent-statements',
+    '/policies/consent-statements?versions=all',
+    '/admin/outbox',
     '/me/account',
     '/nothing/here',
   ];

@@ -8,6 +8,10 @@ const runningHeed = z.object({
   logFile: z.string(),
   /** The embedded PostgreSQL's files: its port and its superuser's password are below. */
   databaseFolder: z.string(),
+  /** What this Heed was told to keep its data in: its keys are below. */
+  dataFolder: z.string(),
+  /** Where it looks for a mail server. */
+  smtpPort: z.number(),
 });
 export type RunningHeed = z.output<typeof runningHeed>;
 

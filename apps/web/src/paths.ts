@@ -25,6 +25,9 @@ export const PATHS = {
   webhookSource: '/admin/webhooks/$webhookSourceId',
   reviews: '/reviews',
   regimes: '/policies/regimes',
+  contradictions: '/contradictions',
+  consentStatements: '/policies/consent-statements',
+  outbox: '/admin/outbox',
   account: '/me/account',
   invitation: '/invitation',
 } as const;

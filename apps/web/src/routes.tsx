@@ -21,11 +21,12 @@ import { analyticsSearchSchema, campaignsSearchSchema } from './features/analyti
 import { auditSearchSchema } from './features/audit/search.ts';
 import { importSearchSchema, importsSearchSchema } from './features/imports/search.ts';
 import { apiKeySearchSchema } from './features/keys/search.ts';
+import { outboxSearchSchema } from './features/outbox/search.ts';
 import { accessSearchSchema, loginSearchSchema, peopleSearchSchema } from './features/people/search.ts';
-import { regimeSearchSchema } from './features/policies/search.ts';
+import { regimeSearchSchema, statementSearchSchema } from './features/policies/search.ts';
 import { requestSearchSchema, requestsSearchSchema } from './features/requests/search.ts';
 import { reviewSearchSchema } from './features/reviews/search.ts';
-import { suppressionSearchSchema } from './features/suppressions/search.ts';
+import { contradictionSearchSchema, suppressionSearchSchema } from './features/suppressions/search.ts';
 import { deliverySearchSchema, sourcesSearchSchema } from './features/webhooks/search.ts';
 import { PATHS } from './paths.ts';
 import { loadSession } from './session/session.ts';
@@ -258,6 +259,31 @@ const reviews = createRoute({
   component: lazyRouteComponent(() => import('./features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
 });
 
+const contradictions = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.contradictions,
+  validateSearch: contradictionSearchSchema,
+  component: lazyRouteComponent(
+    () => import('./features/suppressions/ContradictionsPage.tsx'),
+    'ContradictionsPage',
+  ),
+});
+
+const consentStatements = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.consentStatements,
+  validateSearch: statementSearchSchema,
+  search: { middlewares: [stripSearchParams({ versions: 'current' })] },
+  component: lazyRouteComponent(() => import('./features/policies/StatementsPage.tsx'), 'StatementsPage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.outbox,
+  validateSearch: outboxSearchSchema,
+  component: lazyRouteComponent(() => import('./features/outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
+
 /** An unknown address: below the guard, so that it does not tell a stranger which addresses exist. */
 const elsewhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
@@ -288,6 +314,9 @@ export const routeTree = root.addChildren([
     webhooks,
     webhookSource,
     reviews,
+    contradictions,
+    consentStatements,
+    outbox,
     elsewhere,
   ]),
 ]);

@@ -29,6 +29,9 @@ export const reviewIdSchema = refSchema('rev').meta({ id: 'ReviewId' });
 export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
 export const grantIdSchema = refSchema('grt').meta({ id: 'GrantId' });
 export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
+export const consentStatementIdSchema = refSchema('cst').meta({ id: 'ConsentStatementId' });
+export const contradictionIdSchema = refSchema('ctr').meta({ id: 'ContradictionId' });
+export const outboxMessageIdSchema = refSchema('out').meta({ id: 'OutboxMessageId' });
 
 /** `imp_` + uuid without dashes. */
 export function toRef(prefix: string, uuid: string): string {

@@ -1,5 +1,6 @@
 import { analyticsEndpoints } from './analytics/endpoints.ts';
 import { auditEndpoints } from './audit/endpoints.ts';
+import { outboxEndpoints } from './outbox/endpoints.ts';
 import { overviewEndpoints } from './overview/endpoints.ts';
 import { accessEndpoints } from './people/access-endpoints.ts';
 import { accountEndpoints } from './people/account-endpoints.ts';
@@ -8,11 +9,12 @@ import { peopleEndpoints } from './people/endpoints.ts';
 import { personEndpoints } from './people/person-endpoints.ts';
 import { policiesEndpoints } from './policies/endpoints.ts';
 import { captureEndpoints } from './preferences/capture-endpoints.ts';
+import { consentEndpoints } from './preferences/consent-endpoints.ts';
 import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
-import { publicPagesEndpoints } from './public-pages/endpoints.ts';
 import { reviewEndpoints } from './preferences/review-endpoints.ts';
 import { webhookEndpoints } from './preferences/webhook-endpoints.ts';
+import { publicPagesEndpoints } from './public-pages/endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
@@ -42,6 +44,8 @@ export const ENDPOINTS = {
   ...auditEndpoints,
   ...analyticsEndpoints,
   ...overviewEndpoints,
+  ...consentEndpoints,
+  ...outboxEndpoints,
 };
 export type EndpointName = keyof typeof ENDPOINTS;
 export type EndpointNamed<N extends EndpointName> = (typeof ENDPOINTS)[N];

@@ -3,6 +3,7 @@ import { analyticsHandlers } from './analytics/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { exampleOf } from './example-of.ts';
 import type { MockHandler, MockHandlers } from './handler.ts';
+import { outboxHandlers } from './outbox/handlers.ts';
 import { overviewHandlers } from './overview/handlers.ts';
 import { accessHandlers } from './people/access-handlers.ts';
 import { accountHandlers } from './people/account-handlers.ts';
@@ -11,11 +12,12 @@ import { peopleHandlers } from './people/handlers.ts';
 import { personHandlers } from './people/person-handlers.ts';
 import { policiesHandlers } from './policies/handlers.ts';
 import { captureHandlers } from './preferences/capture-handlers.ts';
+import { consentHandlers } from './preferences/consent-handlers.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
-import { publicPagesHandlers } from './public-pages/handlers.ts';
 import { reviewHandlers } from './preferences/review-handlers.ts';
 import { webhookHandlers } from './preferences/webhook-handlers.ts';
+import { publicPagesHandlers } from './public-pages/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
@@ -42,6 +44,8 @@ export const mockHandlers: MockHandlers = {
   ...auditHandlers,
   ...analyticsHandlers,
   ...overviewHandlers(() => mockHandlers),
+  ...consentHandlers,
+  ...outboxHandlers,
 };
 
 /** A handler that answers an example made from the endpoint's response schema, until there is a better one. */

@@ -1,10 +1,13 @@
 import type {
   ApiKey,
   AuditEvent,
+  ConsentStatement,
+  Contradiction,
   EndpointName,
   Import,
   ImportMapping,
   ImportRow,
+  OutboxMessage,
   RevealPurpose,
   Review,
   Suppression,
@@ -13,6 +16,7 @@ import type {
 import { type MockCampaign, seedCampaigns } from './analytics/seed.ts';
 import { seedAudit } from './audit/seed.ts';
 import type { Clock } from './clock.ts';
+import { seedOutbox } from './outbox/seed.ts';
 import { seedApiKeys } from './people/api-keys.ts';
 import {
   type MockAccessRequest,
@@ -22,6 +26,7 @@ import {
 } from './people/members.ts';
 import type { MockPerson } from './people/seed.ts';
 import { type MockRegime, seedRegimes } from './policies/seed.ts';
+import { seedContradictions, seedStatements } from './preferences/consent-seed.ts';
 import { seedReviews } from './preferences/review-seed.ts';
 import { seedImports } from './preferences/seed.ts';
 import { type MockSource, seedWebhookSources } from './preferences/webhook-seed.ts';
@@ -109,6 +114,12 @@ export interface Tables {
   readonly failing: Set<EndpointName>;
   /** What each person has put aside: inbox items they have seen, their first steps. */
   readonly marks: Map<string, Set<string>>;
+  /** Newest first. */
+  readonly statements: ConsentStatement[];
+  /** Newest first. */
+  readonly contradictions: Contradiction[];
+  /** Newest first. */
+  readonly outbox: OutboxMessage[];
 }
 
 /** The same rows on every start, placed before the clock's first moment. */
@@ -133,5 +144,8 @@ export function createTables(clock: Clock): Tables {
     start,
     failing: new Set(),
     marks: new Map(),
+    statements: seedStatements(start),
+    contradictions: seedContradictions(start),
+    outbox: seedOutbox(start),
   };
 }

@@ -79,6 +79,53 @@ export interface Campaign {
   owner_id: string | null;
 }
 
+export interface ConsentEvidence {
+  entry_id: string | null;
+  event_id: string;
+  given_at: Timestamp;
+  identifier_key: Buffer;
+  lifts: string[];
+  method: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  sealed_text: Buffer | null;
+  statement_id: string;
+  subject_id: string;
+}
+
+export interface ConsentStatement {
+  channel: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  purpose: string;
+  valid_from: Generated<Timestamp>;
+  version: number;
+}
+
+export interface ConsentStatementText {
+  language: string;
+  statement_id: string;
+  words: string;
+}
+
+export interface Contradiction {
+  api_key_id: string | null;
+  channel: string | null;
+  codes: string[];
+  connection_id: string | null;
+  id: string;
+  identifier_key: Buffer | null;
+  import_id: string | null;
+  import_line: number | null;
+  kind: string;
+  occurred_at: Timestamp | null;
+  purpose: string | null;
+  recorded_at: Generated<Timestamp>;
+  subject_id: string | null;
+  suppression_id: string | null;
+}
+
 export interface DeliveryDelta {
   day: Timestamp;
   delivered: number;
@@ -246,12 +293,45 @@ export interface MailboxMessage {
   signs: string[];
 }
 
+export interface OptInConfirmation {
+  channel: string;
+  event_id: string | null;
+  expires_at: Timestamp;
+  id: string;
+  identifier_key: Buffer;
+  language: string;
+  mask: string;
+  purpose: string;
+  requested_at: Generated<Timestamp>;
+  statement_id: string;
+  subject_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface OptOutReceipt {
   entry_id: string;
   event_ids: string[];
   receipt: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string | null;
+}
+
+export interface OutboxMessage {
+  attempts: Generated<number>;
+  code: string | null;
+  confirmation_id: string | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  lease_token: string | null;
+  leased_until: Timestamp | null;
+  next_try_at: Generated<Timestamp>;
+  sealed_body: Buffer | null;
+  sealed_recipient: Buffer | null;
+  send_before: Timestamp;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  subject_id: string;
 }
 
 export interface Person {
@@ -689,6 +769,10 @@ export interface DB {
   api_key: ApiKey;
   audit_event: AuditEvent;
   campaign: Campaign;
+  consent_evidence: ConsentEvidence;
+  consent_statement: ConsentStatement;
+  consent_statement_text: ConsentStatementText;
+  contradiction: Contradiction;
   delivery_delta: DeliveryDelta;
   event_identity: EventIdentity;
   figure_cell: FigureCell;
@@ -707,7 +791,9 @@ export interface DB {
   invitation: Invitation;
   mailbox: Mailbox;
   mailbox_message: MailboxMessage;
+  opt_in_confirmation: OptInConfirmation;
   opt_out_receipt: OptOutReceipt;
+  outbox_message: OutboxMessage;
   person: Person;
   person_mark: PersonMark;
   person_role: PersonRole;

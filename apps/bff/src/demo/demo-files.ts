@@ -12,16 +12,19 @@ const REASONS = [
   '',
 ];
 
+/** So many have said no in one system and are still subscribed in another. */
+const CONTRADICTED = 14;
+
 const address = (chance: Chance, n: number) => email(chance, 800_000 + n).value;
 const timeBefore = (now: Date, days: number) =>
   new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 19);
 
 /**
- * Files as people bring them: of a system that Heed does not know, refused, mixed, clean, and last one with odd rows, so
- * that the newest suppressed records tell their reasons.
+ * Files as people bring them: of a system that Heed does not know, refused, clean, mixed (it calls some subscribed who
+ * have said no), and last one with odd rows, so that the newest suppressed records tell their reasons.
  */
 export function demoFiles(now: Date): FileToImport[] {
-  return [agency(now), subscribed(), listmonk(now), sendgrid(now), mailchimp(now)];
+  return [agency(now), subscribed(), sendgrid(now), listmonk(now), mailchimp(now)];
 }
 
 function mailchimp(now: Date): FileToImport {
@@ -52,19 +55,30 @@ function listmonk(now: Date): FileToImport {
     const time = `${timeBefore(now, chance.next() * 200)}Z`;
     return `00000000-0000-4000-8000-${String(n).padStart(12, '0')},${address(chance, 1000 + n)},,{},${status},${time},${time}`;
   });
+  const outOfDate = sendgridRows(now)
+    .slice(0, CONTRADICTED)
+    .map(({ contact }, n) => {
+      const time = `${timeBefore(now, 200 + n)}Z`;
+      return `00000000-0000-4000-9000-${String(n).padStart(12, '0')},${contact},,{},enabled,${time},${time}`;
+    });
   return file('listmonk-subscribers.csv', [
     'uuid,email,name,attributes,status,created_at,updated_at',
     ...rows,
+    ...outOfDate,
   ]);
 }
 
 function sendgrid(now: Date): FileToImport {
-  const chance = new Chance(19);
-  const rows = Array.from(
-    { length: 90 },
-    (_, n) => `${address(chance, 2000 + n)},${Math.floor(now.getTime() / 1000 - chance.next() * 9_000_000)}`,
-  );
+  const rows = sendgridRows(now).map(({ contact, at }) => `${contact},${at}`);
   return file('suppression_global_unsubscribes.csv', ['email,created', ...rows]);
+}
+
+function sendgridRows(now: Date): { readonly contact: string; readonly at: number }[] {
+  const chance = new Chance(19);
+  return Array.from({ length: 90 }, (_, n) => ({
+    contact: address(chance, 2000 + n),
+    at: Math.floor(now.getTime() / 1000 - chance.next() * 9_000_000),
+  }));
 }
 
 /** It waits for a person to say what its columns are. */

@@ -94,3 +94,17 @@ export async function hasWebhooks(database: Kysely<DB>): Promise<boolean> {
   const found = await database.selectFrom('webhook_source').select('id').limit(1).executeTakeFirst();
   return found !== undefined;
 }
+
+/** E-mail addresses that were suppressed last by their people, newest first. */
+export async function lastSuppressed(
+  app: Kysely<DB>,
+  count: number,
+): Promise<{ readonly id: string; readonly identifierKey: Buffer }[]> {
+  const { rows } = await sql<{ id: string; identifierKey: Buffer }>`
+    select s.id, s.identifier_key as "identifierKey" from suppression s
+    join identifier i on i.identifier_key = s.identifier_key
+    where s.in_force and s.cause = 'subject' and s.channel = 'email' and s.purpose = 'marketing' and i.type = 'email'
+      and s.last_opt_out_at < now() - interval '1 day'
+    order by s.recorded_at desc, s.id desc limit ${count}`.execute(app);
+  return rows;
+}

@@ -12,6 +12,7 @@ import { DEMO_PEOPLE } from './demo-people.ts';
 import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
 import { createPastKeys, demoActors } from './demo-store.ts';
+import { loadComeback } from './load-comeback.ts';
 import { loadHooks } from './load-hooks.ts';
 import { type DemoActor, loadStory } from './load-story.ts';
 import { loadPublicLinks } from './public-links.ts';
@@ -43,6 +44,7 @@ export async function loadDemo(
   await loadHooks(database, people, config.publicUrl, now);
   progress('imports', 0);
   const imported = await importFiles(config, database, people);
+  await loadComeback(config, database, people);
   await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);
   await recordAlone(
     kysely,

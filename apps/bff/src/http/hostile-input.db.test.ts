@@ -9,8 +9,8 @@ import {
   captureHandlers,
   importHandlers,
   JoinedAppends,
-  staffEntryHandlers,
   reviewHandlers,
+  staffEntryHandlers,
   webhookHandlers,
 } from '../features/preferences/index.ts';
 import { requestsHandlers } from '../features/requests/index.ts';

@@ -18,6 +18,8 @@ export interface MountDependencies {
   readonly sessions: SessionReader;
   readonly apiKeys: ApiKeyReader;
   readonly denials: Denials;
+  /** Told of every key that was refused for want of a scope, e.g. `POST /api/v1/opt-ins`. */
+  readonly onKeyRefused?: (endpoint: string, key: CallerKey) => Promise<void>;
   /** Display names of those who can grant a permission. */
   readonly grantors: () => Promise<{ displayName: string; how: 'gives' | 'confirms' }[]>;
 }
@@ -85,7 +87,7 @@ async function keyOf(
   res: Response,
   endpoint: string,
   scope: ApiKeyScope | undefined,
-  { apiKeys, denials }: MountDependencies,
+  { apiKeys, denials, onKeyRefused }: MountDependencies,
 ): Promise<CallerKey | undefined> {
   try {
     return await presentedKey(req.headers.authorization, scope, apiKeys, req.ip);
@@ -93,6 +95,7 @@ async function keyOf(
     if (!(error instanceof KeyRefused)) throw error;
     res.locals.apiKey = error.key;
     await denials.addKey(contextOf(res), endpoint, error);
+    if (error.key !== undefined) await onKeyRefused?.(endpoint, error.key);
     throw error;
   }
 }

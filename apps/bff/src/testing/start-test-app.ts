@@ -33,6 +33,7 @@ interface TestAppOptions {
   /** Of one API key. */
   readonly callsPerMinute?: number;
   readonly mounts?: readonly ((app: Express) => void)[];
+  readonly onKeyRefused?: NonNullable<Parameters<typeof createApp>[0]['onKeyRefused']>;
 }
 
 interface RequestTraits {
@@ -91,6 +92,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     log: pino({ enabled: false }),
     isReady: async () => true,
     mounts: options.mounts ?? [],
+    ...(options.onKeyRefused === undefined ? {} : { onKeyRefused: options.onKeyRefused }),
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

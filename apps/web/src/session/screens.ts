@@ -3,15 +3,18 @@ import {
   Ban,
   ChartLine,
   CircleHelp,
+  FileCheck,
   House,
   Inbox,
   KeyRound,
   KeySquare,
   type LucideIcon,
+  MailCheck,
   Megaphone,
   Scale,
   ScrollText,
   Send,
+  ShieldAlert,
   Upload,
   UserRoundX,
   Users,
@@ -36,7 +39,10 @@ export interface Screen {
     | typeof PATHS.apiKeys
     | typeof PATHS.regimes
     | typeof PATHS.webhooks
-    | typeof PATHS.reviews;
+    | typeof PATHS.reviews
+    | typeof PATHS.contradictions
+    | typeof PATHS.consentStatements
+    | typeof PATHS.outbox;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
   readonly one: string;
@@ -129,6 +135,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         permission: 'suppression.read',
       },
       {
+        to: PATHS.contradictions,
+        name: 'Contradictions',
+        one: 'Contradiction',
+        purpose: 'Who was called subscribed although they had said no; the no was kept.',
+        icon: ShieldAlert,
+        permission: 'suppression.read',
+      },
+      {
         to: PATHS.imports,
         name: 'Imports',
         one: 'Import',
@@ -163,6 +177,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         one: 'Regime',
         purpose: 'Which laws set the time limits here, with their sources.',
         icon: Scale,
+        permission: 'policy.read',
+      },
+      {
+        to: PATHS.consentStatements,
+        name: 'Consent statements',
+        one: 'Consent statement',
+        purpose: 'The words that people agree to, version by version.',
+        icon: FileCheck,
         permission: 'policy.read',
       },
     ],
@@ -201,6 +223,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Systems that tell Heed of opt-outs by themselves, and what they told.',
         icon: Webhook,
         permission: 'connection.read',
+      },
+      {
+        to: PATHS.outbox,
+        name: 'Outbox',
+        one: 'Mail',
+        purpose: 'Mail that waits, was sent or was refused; never an address.',
+        icon: MailCheck,
+        permission: 'system.read',
       },
     ],
   },

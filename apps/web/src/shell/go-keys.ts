@@ -14,6 +14,9 @@ const GO_KEYS: Readonly<Partial<Record<string, string>>> = {
   [PATHS.people]: 'p',
   [PATHS.accessRequests]: 'q',
   [PATHS.regimes]: 'l',
+  [PATHS.contradictions]: 'x',
+  [PATHS.consentStatements]: 'w',
+  [PATHS.outbox]: 'u',
 };
 
 /** The pair of keys that leads to a screen; undefined for a screen without one. */

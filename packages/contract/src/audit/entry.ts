@@ -1,10 +1,17 @@
 import * as z from 'zod';
 import { apiKeyScopeSchema } from '../people/api-key-scopes.ts';
 import { permissionSchema, roleSchema } from '../permissions.ts';
-import { causeSchema, channelSchema, identifierTypeSchema, methodSchema } from '../preferences/terms.ts';
-import { PUBLIC_PAGES_DETAILS } from '../public-pages/audit-details.ts';
+import { RECORDED_CONSENT_METHODS } from '../preferences/consent-schemas.ts';
 import { REVIEW_DECISIONS, REVIEW_KINDS, REVIEW_SIGNS } from '../preferences/review-terms.ts';
+import {
+  causeSchema,
+  channelSchema,
+  identifierTypeSchema,
+  methodSchema,
+  purposeSchema,
+} from '../preferences/terms.ts';
 import { WEBHOOK_SOURCE_STATES, WEBHOOK_VENDOR_CODES } from '../preferences/webhook-terms.ts';
+import { PUBLIC_PAGES_DETAILS } from '../public-pages/audit-details.ts';
 import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
 import { ACTION_NAMES } from './actions.ts';
 
@@ -14,6 +21,8 @@ import { ACTION_NAMES } from './actions.ts';
  */
 const count = z.number().int().nonnegative();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** A reference of Heed's own, e.g. `pre_…`: random, never derived from a person. */
+const ref = z.string().regex(/^[a-z]{3}_[0-9a-f]{32}$/);
 /** HMAC-SHA256 of a sealed text under a key that goes with it, base64url: while the key lives, the text can be checked. */
 const commitment = z.string().regex(/^[\w-]{43}$/);
 
@@ -95,6 +104,9 @@ export const AUDIT_DETAILS = {
     method: methodSchema,
     receipt: z.string(),
     note: commitment.optional(),
+    /** With evidence: the topic, and the day on which it arrived. */
+    purpose: purposeSchema.optional(),
+    receivedOn: z.string().optional(),
     /** The same entry was sent again, and changed nothing. */
     repeated: z.literal(true).optional(),
   }),
@@ -222,6 +234,51 @@ export const AUDIT_DETAILS = {
   'review.read': z.strictObject({ filters: z.array(z.string()) }),
   'review.open': z.strictObject({}),
   'review.decide': z.strictObject({ kind: z.enum(REVIEW_KINDS), decision: z.enum(REVIEW_DECISIONS) }),
+  /** By the person, on their own page: one mail was put in the outbox. */
+  'optIn.request': z.strictObject({
+    channel: channelSchema,
+    purpose: purposeSchema,
+    statement: ref,
+    version: count,
+    language: z.string(),
+    confirmation: z.uuid(),
+    message: ref,
+  }),
+  /** By the person, with the link of that mail. `lifts`: the opt-outs that no longer stop this channel and topic. */
+  'optIn.confirm': z.strictObject({
+    event: ref,
+    channel: channelSchema,
+    purpose: purposeSchema,
+    statement: ref,
+    version: count,
+    language: z.string(),
+    confirmation: z.uuid(),
+    lifts: z.array(ref),
+  }),
+  'optIn.record': z.strictObject({
+    event: ref,
+    type: z.string(),
+    channel: channelSchema,
+    purpose: purposeSchema,
+    statement: ref,
+    version: count,
+    method: z.enum(RECORDED_CONSENT_METHODS),
+    givenAt: z.string(),
+    lifts: z.array(ref),
+    evidence: commitment,
+    repeated: z.literal(true).optional(),
+  }),
+  'consentStatement.create': z.strictObject({
+    statement: ref,
+    channel: channelSchema,
+    purpose: purposeSchema,
+    version: count,
+    /** SHA-256 of the words, language by language: they are kept for ever, so their digest tells whether they changed. */
+    sha256: z.record(z.string(), digest),
+  }),
+  'contradiction.read': z.strictObject({ filters: z.array(z.string()) }),
+  'outbox.send': z.strictObject({ sent: count, failed: count, later: count, expired: count }),
+  'outbox.retry': z.strictObject({ message: ref }),
 } as const satisfies Record<(typeof ACTION_NAMES)[number], z.ZodObject>;
 
 export type AuditDetails = { [A in keyof typeof AUDIT_DETAILS]: z.output<(typeof AUDIT_DETAILS)[A]> };

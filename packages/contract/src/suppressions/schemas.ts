@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  consentStatementIdSchema,
   daySchema,
   importIdSchema,
   instantSchema,
@@ -8,6 +9,7 @@ import {
   preferenceEventIdSchema,
   suppressionIdSchema,
 } from '../common.ts';
+import { CONSENT_METHODS } from '../preferences/consent-schemas.ts';
 import {
   causeSchema,
   channelSchema,
@@ -78,6 +80,19 @@ export const preferenceEventSchema = z
     effective: z.boolean(),
     importId: importIdSchema.nullable(),
     importLine: z.number().int().nullable(),
+    /** Of an opt-in: what the person agreed to, how that is known, and which opt-outs it lifts. */
+    consent: z
+      .object({
+        statementId: consentStatementIdSchema,
+        version: z.number().int(),
+        words: z.string(),
+        method: z.enum(CONSENT_METHODS),
+        givenAt: instantSchema,
+        /** Who recorded it; null: the person themselves, from their own mailbox. */
+        recordedBy: z.string().nullable(),
+        lifts: z.array(preferenceEventIdSchema),
+      })
+      .nullable(),
   })
   .meta({ id: 'PreferenceEvent' });
 

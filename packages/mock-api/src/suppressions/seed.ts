@@ -82,6 +82,7 @@ function historyOf(view: Suppression, importId: string | null, n: number): MockS
     effective: true,
     importId,
     importLine: importId === null ? null : n + 2,
+    consent: null,
   };
   if (view.inForce) return [optOut];
   const later = new Date(new Date(recordedAt).getTime() + 60_000).toISOString();
@@ -96,6 +97,15 @@ function historyOf(view: Suppression, importId: string | null, n: number): MockS
     recordedAt: later,
     importId: null,
     importLine: null,
+    consent: {
+      statementId: refOf('cst', 'email marketing 1'),
+      version: 1,
+      words: 'I want news and offers from Example Retail by e-mail.',
+      method: 'double_opt_in' as const,
+      givenAt: later,
+      recordedBy: null,
+      lifts: [optOut.id],
+    },
   };
   return [optIn, optOut];
 }

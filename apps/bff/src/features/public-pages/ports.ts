@@ -17,10 +17,15 @@ export interface OptInAsk {
   readonly context: AuditContext;
 }
 
+export type OptInAskOutcome = 'sent' | 'waits' | 'notAvailable';
+
 /** Coming back: only by a confirmation that the person gives from their own mailbox. Joined in compose.ts. */
 export interface OptInRequests {
-  /** @returns `sent` when a message with a link to confirm is on its way, `notAvailable` where Heed cannot do that */
-  readonly requestOptIn: (ask: OptInAsk) => Promise<'sent' | 'notAvailable'>;
+  /**
+   * @returns `sent` when a message with a link to confirm is on its way, `waits` when it cannot leave at the moment,
+   * `notAvailable` where Heed cannot do that
+   */
+  readonly requestOptIn: (ask: OptInAsk) => Promise<OptInAskOutcome>;
 }
 
 /** What a connected system has made of an opt-out. */

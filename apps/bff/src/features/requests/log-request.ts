@@ -63,7 +63,10 @@ export async function logRequest(
   const id = uuidv7(now.getTime());
   const draft: Draft = { id, body, context, now, receivedAt, identifiers, circumstances, standing };
   const written: { number?: number; text?: SealedText; subjectId?: string } = {};
-  const stopped = [...identifiers, ...(body.type === 'objection' ? await othersBehind(writer, identifiers) : [])];
+  const stopped = [
+    ...identifiers,
+    ...(body.type === 'objection' ? await othersBehind(writer, identifiers) : []),
+  ];
   await append(writer, stopped.map(stopMarketing(draft)), {
     context,
     alongside: async (tx) => {

@@ -1,8 +1,8 @@
 export { countSuppressions } from './counts.ts';
 export {
   advance,
-  covers,
   CLOCK_SKEW_MS,
+  covers,
   type Decision,
   decide,
   effectiveInstant,

@@ -71,14 +71,21 @@ export async function suppressionDetail(
         'id', ref_of('pre', e.id), 'kind', e.kind, 'channel', e.channel, 'purpose', e.purpose, 'cause', e.cause,
         'method', e.method, 'reason', e.reason, 'campaign', ec.name, 'occurredAt', instant_text(e.occurred_at),
         'occurredPrecision', e.occurred_precision, 'recordedAt', instant_text(e.recorded_at),
-        'effective', e.effective, 'importId', ref_of('imp', e.import_id), 'importLine', e.import_line)
+        'effective', e.effective, 'importId', ref_of('imp', e.import_id), 'importLine', e.import_line,
+        'consent', case when k.event_id is not null then json_build_object(
+          'statementId', ref_of('cst', k.statement_id), 'version', st.version,
+          'words', coalesce((select t.words from consent_statement_text t where t.statement_id = st.id and t.language = 'en'), ''),
+          'method', k.method, 'givenAt', instant_text(k.given_at), 'recordedBy', kp.display_name,
+          'lifts', (select coalesce(json_agg(ref_of('pre', l)), '[]') from unnest(k.lifts) l)) end)
         order by e.recorded_at desc, e.id desc)
       from (
         select e.id, e.kind, e.channel, e.purpose, e.cause, e.method, e.reason, e.campaign_id, e.occurred_at,
           e.occurred_precision, e.recorded_at, e.effective, e.import_id, e.import_line
         from preference_event e where e.identifier_key = s.identifier_key
         order by e.recorded_at desc limit 200
-      ) e left join campaign ec on ec.id = e.campaign_id), '[]')::text as history
+      ) e left join campaign ec on ec.id = e.campaign_id
+        left join consent_evidence k on k.event_id = e.id left join consent_statement st on st.id = k.statement_id
+        left join person kp on kp.id = k.recorded_by), '[]')::text as history
     from suppression s ${joined}
     where s.id = ${id} and s.last_opt_out_event is not null`.execute(kysely);
   return rows[0];

@@ -1,4 +1,10 @@
-import { CHANNEL_WORDS, CHANNELS, METHOD_WORDS, STAFF_METHODS } from '@heed/contract';
+import {
+  CHANNEL_WORDS,
+  CHANNELS,
+  type EvidencedOptOutForm,
+  METHOD_WORDS,
+  STAFF_METHODS,
+} from '@heed/contract';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import {
   type FormEvent,
@@ -14,6 +20,7 @@ import { likelyRegion, REGIONS } from '../../lib/regions.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { ProblemPanel, type ShownProblem } from '../../ui/ProblemPanel.tsx';
+import { EvidenceFields } from './EvidenceFields.tsx';
 import { chooseChannels, type Entry, needsRegion } from './entry.ts';
 import classes from './RecordPage.module.css';
 
@@ -28,6 +35,8 @@ interface RecordFormProps {
   readonly ref: Ref<RecordFormHandle>;
   /** The organisation's own country; null: none is set. */
   readonly region: string | null;
+  /** The longer form, with evidence; undefined: the one for the time of a call. */
+  readonly more: EvidencedOptOutForm | undefined;
   readonly busy: boolean;
   readonly problem: ShownProblem | null;
   readonly onChange: () => void;
@@ -43,13 +52,15 @@ const METHOD_OPTIONS = STAFF_METHODS.map((value) => ({ value, label: METHOD_WORD
 const REGION_OPTIONS = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
 
 /** Who, what they do not want, how they said so. What is typed goes into the request's body and nowhere else. */
-export function RecordForm({ ref, region: ownRegion, busy, problem, onChange, onSubmit }: RecordFormProps) {
+export function RecordForm(props: RecordFormProps) {
+  const { ref, region: ownRegion, more, busy, problem, onChange, onSubmit } = props;
   const [entry, setEntry] = useState<Entry>(() => ({
     identifier: '',
     region: ownRegion ?? likelyRegion(),
     channels: ['*'],
     method: 'phone',
     note: '',
+    evidence: { purpose: 'marketing', receivedOn: more?.today ?? '', campaign: '', evidence: '' },
   }));
   const [tried, setTried] = useState(false);
   const identifier = useRef<HTMLInputElement>(null);
@@ -59,7 +70,13 @@ export function RecordForm({ ref, region: ownRegion, busy, problem, onChange, on
   const told = (path: string) => problem?.faults?.find((fault) => fault.path === path)?.message;
   useImperativeHandle(ref, () => ({
     next: () => {
-      setEntry((before) => ({ ...before, identifier: '', channels: ['*'], note: '' }));
+      setEntry((before) => ({
+        ...before,
+        identifier: '',
+        channels: ['*'],
+        note: '',
+        evidence: { ...before.evidence, campaign: '', evidence: '' },
+      }));
       setTried(false);
       identifier.current?.focus();
     },
@@ -72,17 +89,23 @@ export function RecordForm({ ref, region: ownRegion, busy, problem, onChange, on
   const missing = {
     identifier: entry.identifier.trim() === '' ? 'Enter an e-mail address or a phone number' : undefined,
     channels: entry.channels.length === 0 ? 'Choose what they do not want' : undefined,
+    receivedOn: entry.evidence.receivedOn === '' ? 'Give the day on which it arrived' : undefined,
+    evidence:
+      entry.evidence.evidence.trim().length < 3 ? 'Write where it is kept, or what was said' : undefined,
   };
+  const isWhole = more === undefined || (missing.receivedOn === undefined && missing.evidence === undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (missing.identifier !== undefined) return identifier.current?.focus();
-    if (missing.channels === undefined && !busy) onSubmit(entry);
+    if (missing.channels === undefined && isWhole && !busy) onSubmit(entry);
   };
   const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
   };
-  const isNamed = told('identifier') !== undefined || told('region') !== undefined;
+  const isNamed = ['identifier', 'region', 'receivedOn', 'evidence'].some((path) => told(path) !== undefined);
+  const evidenceError = (field: string) =>
+    told(field) ?? (tried && (field === 'receivedOn' || field === 'evidence') ? missing[field] : undefined);
   return (
     // Ctrl+Enter sends from the note too; every control in it can be reached and used without it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -129,14 +152,23 @@ export function RecordForm({ ref, region: ownRegion, busy, problem, onChange, on
         value={[entry.method]}
         onChange={([method]) => method !== undefined && set({ method })}
       />
-      <Textarea
-        label="Note (optional)"
-        description="What they said, if it helps. Sealed with their data, and erased with it."
-        rows={2}
-        maxLength={1000}
-        value={entry.note}
-        onChange={(event) => set({ note: event.target.value })}
-      />
+      {more === undefined ? (
+        <Textarea
+          label="Note (optional)"
+          description="What they said, if it helps. Sealed with their data, and erased with it."
+          rows={2}
+          maxLength={1000}
+          value={entry.note}
+          onChange={(event) => set({ note: event.target.value })}
+        />
+      ) : (
+        <EvidenceFields
+          form={more}
+          value={entry.evidence}
+          errorOf={evidenceError}
+          onChange={(patch) => set({ evidence: { ...entry.evidence, ...patch } })}
+        />
+      )}
       {problem !== null && !isNamed && (
         <ProblemPanel what="It is not known whether this was recorded" problem={problem} wrote />
       )}

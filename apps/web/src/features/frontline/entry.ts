@@ -1,4 +1,4 @@
-import { type Channel, type OptOutRecordBody, type StaffMethod } from '@heed/contract';
+import type { Channel, EvidencedOptOutBody, OptOutRecordBody, StaffMethod } from '@heed/contract';
 
 /** What is on the form. */
 export interface Entry {
@@ -7,6 +7,16 @@ export interface Entry {
   readonly channels: readonly Channel[];
   readonly method: StaffMethod;
   readonly note: string;
+  readonly evidence: Evidence;
+}
+
+/** What the longer form asks beyond it. */
+export interface Evidence {
+  readonly purpose: string;
+  /** A day, e.g. `2026-11-22`. */
+  readonly receivedOn: string;
+  readonly campaign: string;
+  readonly evidence: string;
 }
 
 /** With an @ it is an e-mail address, otherwise a phone number. */
@@ -28,7 +38,7 @@ export function chooseChannels(before: readonly Channel[], after: readonly Chann
 }
 
 /** The entry as it is sent. */
-export function bodyOf(entryId: string, entry: Entry): OptOutRecordBody {
+export function bodyOf(entryId: string, entry: Omit<Entry, 'evidence'>): OptOutRecordBody {
   const { identifier, region, channels, method } = entry;
   const note = entry.note.trim();
   return {
@@ -39,5 +49,18 @@ export function bodyOf(entryId: string, entry: Entry): OptOutRecordBody {
     method,
     ...(needsRegion(identifier) ? { region } : {}),
     ...(note === '' ? {} : { note }),
+  };
+}
+
+/** The same with evidence, for the longer form. */
+export function evidencedBodyOf(entryId: string, entry: Entry): EvidencedOptOutBody {
+  const { note: _note, ...body } = bodyOf(entryId, entry);
+  const { purpose, receivedOn, campaign, evidence } = entry.evidence;
+  return {
+    ...body,
+    purpose,
+    receivedOn,
+    evidence: evidence.trim(),
+    ...(campaign === '' ? {} : { campaign }),
   };
 }

@@ -1,4 +1,9 @@
-import { regimeIdSchema, regimeListQuery } from '@heed/contract';
+import {
+  consentStatementIdSchema,
+  consentStatementListQuery,
+  regimeIdSchema,
+  regimeListQuery,
+} from '@heed/contract';
 import type * as z from 'zod';
 import { columnsParameter } from '../../table/arrange.ts';
 
@@ -8,3 +13,8 @@ export const regimeSearchSchema = regimeListQuery.extend({
   columns: columnsParameter,
 });
 export type RegimeSearch = z.output<typeof regimeSearchSchema>;
+
+/** Consent statements: what is looked for, the one that is open, and the columns. */
+export const statementSearchSchema = consentStatementListQuery
+  .omit({ limit: true })
+  .extend({ statement: consentStatementIdSchema.optional(), columns: columnsParameter });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { queryOf } from '../../api/query.ts';
+import { instantOf, localOf } from '../../lib/local-moment.ts';
 import { zoneChoice } from '../../lib/preferences.ts';
 import { storedText, useStored } from '../../lib/stored.ts';
 import { localZoneName } from '../../lib/time.ts';
@@ -14,7 +15,7 @@ import { ProblemPanel, type ShownProblem } from '../../ui/ProblemPanel.tsx';
 import { Identifiers } from './Identifiers.tsx';
 import { Proposal } from './Proposal.tsx';
 import classes from './RequestForm.module.css';
-import { bodyOf, type CreateBody, type Draft, instantOf, localOf, missingOf } from './request-draft.ts';
+import { bodyOf, type CreateBody, type Draft, missingOf } from './request-draft.ts';
 import { SealedText } from './steps/SealedText.tsx';
 
 interface RequestFormProps {

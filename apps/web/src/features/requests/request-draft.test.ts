@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, type Draft, instantOf, localOf, missingOf } from './request-draft.ts';
+import { instantOf, localOf } from '../../lib/local-moment.ts';
+import { bodyOf, type Draft, missingOf } from './request-draft.ts';
 
 const draft: Draft = {
   type: 'erasure',

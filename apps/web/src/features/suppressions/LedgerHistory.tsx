@@ -6,6 +6,7 @@ import { PATHS } from '../../paths.ts';
 import { useMay } from '../../session/session.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { When } from '../../ui/When.tsx';
+import { ConsentFacts } from './ConsentFacts.tsx';
 import classes from './LedgerHistory.module.css';
 import { precisionWords, scopeOf } from './words.ts';
 
@@ -24,7 +25,7 @@ export function LedgerHistory({ events }: { readonly events: readonly LedgerEven
   return (
     <ol className={classes.list}>
       {events.map((event) => (
-        <li key={event.id} className={classes.event}>
+        <li key={event.id} id={event.id} className={classes.event}>
           <div className={classes.line}>
             <KindBadge event={event} />
             <span className={classes.at}>
@@ -41,8 +42,8 @@ export function LedgerHistory({ events }: { readonly events: readonly LedgerEven
             </span>
           </div>
           <p>
-            {scopeOf(event.channel, event.purpose)}. {METHOD_WORDS[event.method]},{' '}
-            {REASON_WORDS[event.reason].toLowerCase()}
+            {scopeOf(event.channel, event.purpose)}. {METHOD_WORDS[event.method]}
+            {event.kind === 'optOut' && `, ${REASON_WORDS[event.reason].toLowerCase()}`}
             {event.campaign === null ? '' : `, campaign ${event.campaign}`}.
           </p>
           <p className={classes.small}>
@@ -53,6 +54,7 @@ export function LedgerHistory({ events }: { readonly events: readonly LedgerEven
               .filter((part) => part !== undefined)
               .join('; ')}
           </p>
+          {event.consent !== null && <ConsentFacts consent={event.consent} />}
           <p className={classes.small}>
             Recorded <When at={event.recordedAt} zone />
             {event.importLine !== null && `, line ${formatNumber(event.importLine)}`}

@@ -18,6 +18,7 @@ import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { Properties } from '../../ui/Properties.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { When } from '../../ui/When.tsx';
+import { ComeBack } from './ComeBack.tsx';
 import { ForceBadge } from './ForceBadge.tsx';
 import { LedgerHistory } from './LedgerHistory.tsx';
 import { Looks } from './Looks.tsx';
@@ -56,6 +57,7 @@ export function SuppressionPanel({ suppressionId }: { readonly suppressionId: st
         </p>
       </div>
       <Properties items={factsOf(data)} />
+      <ComeBack entry={data} />
       <Panel title="Ledger" note="of the same identifier, newest first">
         <LedgerHistory events={data.history} />
       </Panel>

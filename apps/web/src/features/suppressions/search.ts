@@ -1,4 +1,9 @@
-import { suppressionIdSchema, suppressionListQuery } from '@heed/contract';
+import {
+  contradictionIdSchema,
+  contradictionListQuery,
+  suppressionIdSchema,
+  suppressionListQuery,
+} from '@heed/contract';
 import type * as z from 'zod';
 import { columnsParameter } from '../../table/arrange.ts';
 
@@ -7,3 +12,8 @@ export const suppressionSearchSchema = suppressionListQuery
   .omit({ limit: true })
   .extend({ entry: suppressionIdSchema.optional(), columns: columnsParameter });
 export type SuppressionSearch = z.output<typeof suppressionSearchSchema>;
+
+/** The same for contradictions. */
+export const contradictionSearchSchema = contradictionListQuery
+  .omit({ limit: true })
+  .extend({ row: contradictionIdSchema.optional(), columns: columnsParameter });

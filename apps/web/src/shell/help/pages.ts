@@ -250,6 +250,40 @@ export const PAGE_HELP: Readonly<Partial<Record<string, PageHelp>>> = {
     list: true,
     law: 'Art. 21(2) and (3) GDPR: a no to direct marketing holds at once.',
   },
+  [PATHS.contradictions]: {
+    what: 'Claims from files, tools and programs that somebody is subscribed, although that person had said no.',
+    facts: [
+      'Heed kept the no each time: nothing here has to be undone.',
+      'A person comes back only by their own confirmation, or by a record of their consent with evidence.',
+      'Many rows from one system mean that its list is out of date: mend it there.',
+    ],
+    recorded: 'Opening the list is recorded once in a quarter of an hour for the same filters.',
+    words: ['suppression', 'optedInAgain', 'mask'],
+    list: true,
+  },
+  [PATHS.consentStatements]: {
+    what: 'The words that people agree to when they opt in again, for each channel and topic.',
+    facts: [
+      'A statement is never changed: the next version takes its place, and who agreed before has agreed to the one before.',
+      'People are asked with the newest version only.',
+      'A data protection officer puts a version in force.',
+    ],
+    recorded: 'Putting a version in force is recorded with a digest of its words; reading is not.',
+    words: ['optedInAgain', 'dataSubject'],
+    list: true,
+    law: 'Art. 4(11) and 7(1) GDPR: consent is specific and informed, and can be shown.',
+  },
+  [PATHS.outbox]: {
+    what: 'Mail that Heed sends: what waits, what was sent, and what a mail server refused.',
+    facts: [
+      'No address and no word of a mail is shown here; both are sealed, and gone once it was sent.',
+      'A mail that waits too long is let go rather than sent as a surprise.',
+      'Heed never asks anybody to come back: the person has to ask first.',
+    ],
+    recorded: 'Each run that sent or gave up something is recorded with counts, and so is trying again.',
+    words: ['optedInAgain'],
+    list: true,
+  },
   [PATHS.account]: {
     what: 'Your own account: where you are signed in, your password, the roles you have asked for.',
     facts: [

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError } from '../../../http/problem.ts';
 import type { SignedIn } from '../../../http/signed-in.ts';
-import { type AuditContext, type NewAuditEvent, record, recordAlone } from '../../audit/index.ts';
 import { clientAddress } from '../../../lib/client-address.ts';
+import { type AuditContext, type NewAuditEvent, record, recordAlone } from '../../audit/index.ts';
 import type { PeopleDependencies } from '../dependencies.ts';
 import { verifyPassword } from '../password.ts';
 import { newSessionId, sessionHash } from '../session-id.ts';

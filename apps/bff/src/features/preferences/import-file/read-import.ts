@@ -63,7 +63,7 @@ function rowReader(names: readonly string[], options: ReadOptions): (record: Sou
           warnings: [...outcome.warnings, ...warnings],
         };
       case 'skipped':
-        return { line, result: 'skipped', why: outcome.why };
+        return { line, ...outcome };
       case 'rejected':
         return { line, result: 'rejected', faults: [...outcome.faults, ...warnings], raw };
     }
@@ -98,14 +98,16 @@ function contextOf({
   zone = 'UTC',
   region,
   now,
+  wantsYes = false,
 }: {
   readonly zone?: string;
   readonly region?: string | undefined;
   readonly now: Date;
+  readonly wantsYes?: boolean;
 }): ReadContext {
   if (!isZone(zone)) throw new ImportRefused('zone_unknown');
-  if (region === undefined) return { zone, now };
+  if (region === undefined) return { zone, now, wantsYes };
   const probe = normalisePhone('020 7946 0042', region);
   if (!probe.ok && probe.code === 'phone_region_unknown') throw new ImportRefused('region_unknown');
-  return { zone, region, now };
+  return { zone, region, now, wantsYes };
 }

@@ -52,7 +52,9 @@ export type RowWarning = RowProblem;
 export type RowFault = RowProblem;
 
 export type OptOutRow = { line: number; result: 'optOut'; entries: OptOutEntry[]; warnings: RowWarning[] };
-export type SkippedRow = { line: number; result: 'skipped'; why: SkipCode };
+/** Whom a row that does not say no calls subscribed; told only where it was asked for. */
+export type SaidYes = { type: IdentifierType; value: string; channel: ImportChannel };
+export type SkippedRow = { line: number; result: 'skipped'; why: SkipCode; saysYes?: readonly SaidYes[] };
 export type RejectedRow = {
   line: number;
   result: 'rejected';
@@ -67,7 +69,7 @@ export type ImportRow = OptOutRow | SkippedRow | RejectedRow;
 /** What one row means, before its place in the file is attached. */
 export type RowOutcome =
   | { result: 'optOut'; entries: OptOutEntry[]; warnings: RowWarning[] }
-  | { result: 'skipped'; why: SkipCode }
+  | { result: 'skipped'; why: SkipCode; saysYes?: readonly SaidYes[] }
   | { result: 'rejected'; faults: RowFault[] };
 
 /** What every format needs to read a row. */
@@ -79,6 +81,8 @@ export type ReadContext = {
   /** How dates that can be read in two ways are read. */
   dateOrder?: DateOrder;
   now: Date;
+  /** Whether rows that say yes are to tell of whom. */
+  wantsYes?: boolean;
 };
 
 /** The exports that are read, and `mapped`: a file whose columns a person has chosen. */
@@ -107,6 +111,8 @@ export type ReadOptions = {
   zone?: string;
   region?: string;
   now: Date;
+  /** Rows that say yes tell of whom: not needed to check a file, and it costs reading their identifiers. */
+  wantsYes?: boolean;
   /** Rows in each batch; batches do not depend on how the bytes arrive. Default 1000. */
   batchSize?: number;
   /** Resume: rows that start on this line or before it are not yielded. */

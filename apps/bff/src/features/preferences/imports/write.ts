@@ -1,4 +1,6 @@
 import { record } from '../../audit/index.ts';
+import { type ClaimedYes, findContradictions } from '../comeback/contradictions/find-contradictions.ts';
+import { listContradictions } from '../comeback/contradictions/store.ts';
 import { readImport } from '../import-file/read-import.ts';
 import type { ImportRow, OptOutEntry } from '../import-file/types.ts';
 import { type AppendOptions, appendPrepared, type PreparedBatch, prepareBatch } from '../ledger/append.ts';
@@ -15,6 +17,8 @@ const CHUNK_ROWS = 2_000;
 interface ReadyChunk {
   readonly number: number;
   readonly prepared: PreparedBatch;
+  /** What its rows say of people who are subscribed elsewhere. */
+  readonly claims: readonly ClaimedYes[];
   readonly firstLine: number;
   readonly lastLine: number;
   readonly rowsDone: number;
@@ -44,6 +48,7 @@ export async function writeImport(run: ImportRun): Promise<void> {
     const chunk = {
       number,
       prepared,
+      claims: batch.flatMap((row) => claimsOf(row, run)),
       firstLine: first.line,
       lastLine: last.line,
       rowsDone,
@@ -70,6 +75,7 @@ function checkedRows(run: ImportRun, onBytes: (bytes: number) => void): AsyncIte
     delimiter,
     ...(mapping === undefined ? {} : { mapping }),
     now: run.receivedAt,
+    wantsYes: true,
     zone: run.timeZone,
     batchSize: CHUNK_ROWS,
     afterLine: file.lastLine,
@@ -110,6 +116,19 @@ function inputOf(
   };
 }
 
+/** Whom a row calls subscribed: never taken, and looked up against the ledger. */
+function claimsOf(row: ImportRow, { keys }: ImportRun): ClaimedYes[] {
+  if (row.result !== 'skipped' || row.saysYes === undefined) return [];
+  return row.saysYes.map(({ type, value, channel }) => ({
+    identifierKey: keys.keyOf(type, value),
+    // A claim for every channel contradicts a "no" on every channel; one on e-mail is met by that of e-mail too.
+    channel,
+    purpose: 'marketing',
+    line: row.line,
+    code: 'says_subscribed',
+  }));
+}
+
 /** The calendar day of an instant in a zone; en-CA writes it as 2026-11-22. */
 function dayIn(timeZone: string, at: Date | undefined): string | undefined {
   return at && new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
@@ -145,6 +164,8 @@ async function writeChunk(run: ImportRun, chunk: ReadyChunk): Promise<void> {
       const { events, known } = tally(batch);
       const { lastLine, rowsDone, bytesDone } = chunk;
       await addChunk(tx, lease, { newOptOuts: events, knownOptOuts: known, lastLine, rowsDone, bytesDone });
+      const origin = { kind: 'import', importId: lease.importId } as const;
+      await listContradictions(tx, await findContradictions(tx, chunk.claims, origin));
     },
   };
   await appendPrepared(run, chunk.prepared, options);

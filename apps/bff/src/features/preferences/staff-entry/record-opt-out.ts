@@ -83,14 +83,18 @@ export async function recordOptOut(
   return { receipt, receivedAt: receivedAt.toISOString() };
 }
 
-type Identified = Pick<PreferenceInput, 'type' | 'value' | 'identifierKey'>;
+/** Whom an entry is about. */
+export type Identified = Pick<PreferenceInput, 'type' | 'value' | 'identifierKey'>;
 
-function normalised({
+/** @throws ProblemError naming what cannot be read, never the value */
+export function normalised({
   type,
   identifier,
   region,
   defaultRegion,
-}: OptOutRecordBody & { readonly defaultRegion: string | undefined }): string {
+}: Pick<OptOutRecordBody, 'type' | 'identifier' | 'region'> & {
+  readonly defaultRegion: string | undefined;
+}): string {
   const result =
     type === 'email' ? normaliseEmail(identifier) : normalisePhone(identifier, region ?? defaultRegion);
   if (result.ok) return result.value;

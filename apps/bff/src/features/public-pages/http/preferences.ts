@@ -3,6 +3,7 @@ import { openValue, recordOptOut } from '../opt-out.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { boxOf, choicesOf, preferencesPage } from '../pages/preferences-page.ts';
 import { receiptChannels, receiptPage } from '../pages/receipt-page.ts';
+import type { OptInAskOutcome } from '../ports.ts';
 import { type LinkState, readLink, sealedLink } from '../queries.ts';
 import { writeSeen } from '../rules/seen.ts';
 import { standingOf } from '../rules/standing.ts';
@@ -23,7 +24,7 @@ export function showPreferences({ keys }: PublicPagesDependencies, after: 'opene
         seen: writeSeen(keys, found.link.id, Date.now()),
         canUndo: canUndo(found, Date.now()),
         saved: after === 'opened' ? undefined : query('same') === undefined ? 'changed' : 'same',
-        back: back === 'sent' || back === 'notAvailable' ? back : undefined,
+        back: back === 'sent' || back === 'waits' || back === 'notAvailable' ? back : undefined,
       }),
     );
   };
@@ -83,7 +84,7 @@ async function askBack(
   dependencies: PublicPagesDependencies,
   { found: { link }, reader, context }: Visit,
   scopes: readonly Scope[],
-): Promise<'sent' | 'notAvailable'> {
+): Promise<OptInAskOutcome> {
   const sealed = await sealedLink(dependencies.ledger, link.id);
   return dependencies.optInRequests.requestOptIn({
     identifierKey: link.identifierKey,

@@ -1,4 +1,5 @@
 import { decide, type Scope } from '../../suppressions/index.ts';
+import type { OptInAskOutcome } from '../ports.ts';
 import type { LinkState } from '../queries.ts';
 import { standingOf } from '../rules/standing.ts';
 import { type Html, html, when } from './html.ts';
@@ -22,8 +23,10 @@ export interface PreferencesTraits {
   readonly canUndo: boolean;
   /** After saving: whether anything was changed, and what became of the wish to get something again. */
   readonly saved: 'changed' | 'same' | undefined;
-  readonly back: 'sent' | 'notAvailable' | undefined;
+  readonly back: OptInAskOutcome | undefined;
 }
+
+const BACK_TEXTS = { sent: 'backSent', waits: 'backWaits', notAvailable: 'backNotAvailable' } as const;
 
 /** The value of a box, and back. */
 export const boxOf = ({ channel, purpose }: Scope): string => `${channel} ${purpose}`;
@@ -51,7 +54,7 @@ export function preferencesPage(reader: Reader, found: LinkState, traits: Prefer
     body: html`${saved === 'changed' && state(TICK, say('saved'))}${heading(title)}
 ${saved === 'changed' && !all && tell(say('savedText'), true)}
 ${saved === 'same' && back === undefined && tell(say('nothingChanged'))}
-${back !== undefined && tell(say(back === 'sent' ? 'backSent' : 'backNotAvailable'))}
+${back !== undefined && tell(say(BACK_TEXTS[back]))}
 <dl class="card"><div><dt>${identifierLabel(reader, link)}</dt><dd>${masked(link.mask)}</dd></div>${
       isFresh &&
       html`<div><dt>${say('label.recorded')}</dt><dd>${time(act.at)}</dd></div><div><dt>${say('label.receipt')}</dt><dd><bdi class="receipt" dir="ltr">${act.receipt}</bdi></dd></div>`

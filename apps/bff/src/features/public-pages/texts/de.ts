@@ -72,6 +72,8 @@ export const de: Texts = {
     'Um etwas wieder zu erhalten, setzen Sie das Häkchen und speichern Sie: Wir bitten Sie dann zuerst per E-Mail um Bestätigung.',
   backSent:
     'Um das Angekreuzte wieder zu erhalten, öffnen Sie die Nachricht, die wir Ihnen gerade geschickt haben, und bestätigen Sie. Bis dahin bleibt es beendet.',
+  backWaits:
+    'Ihr Wunsch ist notiert, aber unsere Post kann gerade nicht hinaus: Die Nachricht zum Bestätigen folgt, sobald es geht. Bis Sie bestätigen, bleibt es beendet.',
   backNotAvailable:
     'Das Angekreuzte bleibt beendet: Zum Wiederkommen ist eine Bestätigung per E-Mail nötig, die hier nicht verfügbar ist. Bitte wenden Sie sich direkt an uns.',
   saved: 'Gespeichert',

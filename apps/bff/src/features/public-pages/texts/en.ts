@@ -68,6 +68,8 @@ export const en = {
   backHint: 'To get something again, tick it and save: we ask you to confirm it by mail first.',
   backSent:
     'To get again what you ticked, open the message that we have just sent you and confirm. Until then it stays stopped.',
+  backWaits:
+    'We have noted what you ticked, but our mail cannot leave at the moment: the message to confirm follows when it can. Until you confirm, it stays stopped.',
   backNotAvailable:
     'What you ticked stays stopped: coming back needs a confirmation by mail, which is not available here. Please ask us directly.',
   saved: 'Saved',

@@ -70,6 +70,8 @@ export const es: Texts = {
   backHint: 'Para volver a recibir algo, márquelo y guarde: primero le pediremos que lo confirme por correo.',
   backSent:
     'Para volver a recibir lo que marcó, abra el mensaje que acabamos de enviarle y confírmelo. Hasta entonces sigue parado.',
+  backWaits:
+    'Hemos anotado lo que marcó, pero nuestro correo no puede salir por el momento: el mensaje para confirmar llegará en cuanto sea posible. Hasta que lo confirme, sigue parado.',
   backNotAvailable:
     'Lo que marcó sigue parado: para volver hace falta una confirmación por correo, que aquí no está disponible. Por favor, pídanoslo directamente.',
   saved: 'Guardado',

@@ -72,6 +72,8 @@ export const fr: Texts = {
     'Pour recevoir de nouveau quelque chose, cochez-le et enregistrez : nous vous demanderons d’abord de le confirmer par e-mail.',
   backSent:
     'Pour recevoir de nouveau ce que vous avez coché, ouvrez le message que nous venons de vous envoyer et confirmez. D’ici là, cela reste arrêté.',
+  backWaits:
+    'Votre souhait est noté, mais notre courrier ne peut pas partir pour le moment : le message à confirmer suivra dès que possible. Tant que vous n’avez pas confirmé, cela reste arrêté.',
   backNotAvailable:
     'Ce que vous avez coché reste arrêté : pour revenir, une confirmation par e-mail est nécessaire, et elle n’est pas disponible ici. Veuillez nous contacter directement.',
   saved: 'Enregistré',

@@ -4,7 +4,7 @@ import { EMAIL_KEYS, type Header } from '../header.ts';
 import type { Target } from '../targets.ts';
 import type { ImportChannel, RowProblem } from '../types.ts';
 import type { ExportFormat } from './format.ts';
-import { outcomeOf, problemIn, targetReader } from './row.ts';
+import { outcomeOf, problemIn, saysYes, targetReader } from './row.ts';
 
 const EMAIL_FLAGS = ['email_blacklisted', 'email_blocklisted', 'blacklisted', 'blocklisted'];
 const SMS_FLAGS = ['sms_blacklisted', 'sms_blocklisted'];
@@ -43,7 +43,14 @@ export const brevoContacts: ExportFormat = {
         targets.push(...chosen.targets);
         targetProblems.push(...chosen.problems);
       }
-      if (!saysNo) return { result: 'skipped', why: 'no_flag_set' };
+      if (!saysNo) {
+        return saysYes('no_flag_set', context, () =>
+          // Each channel's own identifier only: an address does not stand in for a number that says yes.
+          channels.flatMap(([channel]) =>
+            targetsIn(fields, channel).targets.filter((target) => target.channel === channel),
+          ),
+        );
+      }
       const details = { cause: 'import', reason: 'unknown', occurredPrecision: 'missing' } as const;
       return outcomeOf({ targets: merged(targets), problems: distinct(targetProblems) }, details, problems);
     };

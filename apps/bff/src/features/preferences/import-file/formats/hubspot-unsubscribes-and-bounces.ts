@@ -3,7 +3,7 @@ import { readFlag } from '../flags.ts';
 import { EMAIL_KEYS, type Header } from '../header.ts';
 import type { OptOutCause, ReasonCode, RowProblem } from '../types.ts';
 import type { ExportFormat } from './format.ts';
-import { outcomeOf, problemIn, targetReader } from './row.ts';
+import { outcomeOf, problemIn, saysYes, targetReader } from './row.ts';
 
 const UNSUBSCRIBES = ['portal_unsubscribe', 'global_unsubscribe'];
 const COMPLAINTS = ['portal_spam_report'];
@@ -33,7 +33,7 @@ export const hubspotUnsubscribesAndBounces: ExportFormat = {
     return (fields) => {
       const problems: RowProblem[] = [];
       const verdict = judge(fields, problems);
-      if (!verdict) return { result: 'skipped', why: 'no_flag_set' };
+      if (!verdict) return saysYes('no_flag_set', context, () => targetsIn(fields, 'email').targets);
       const details = { ...verdict, occurredPrecision: 'missing' } as const;
       return outcomeOf(targetsIn(fields, 'email'), details, problems);
     };

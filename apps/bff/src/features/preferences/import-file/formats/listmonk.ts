@@ -1,7 +1,7 @@
 import { cellText } from '../cells.ts';
 import type { RowProblem } from '../types.ts';
 import type { ExportFormat } from './format.ts';
-import { outcomeOf, problemIn, targetReader } from './row.ts';
+import { outcomeOf, problemIn, saysYes, targetReader } from './row.ts';
 
 /** `blacklisted` was the word before listmonk 0.9; `unsubscribed` appears in exports made with own SQL. */
 const SAYS_NO = new Set(['blocklisted', 'blacklisted', 'unsubscribed']);
@@ -31,7 +31,8 @@ export const listmonk: ExportFormat = {
       if (!SAYS_NO.has(word)) {
         if (cellText(fields, subscription).toLowerCase() === 'unsubscribed') {
           problems.push(problemIn(header, 'topic_widened', subscription));
-        } else if (word === 'enabled') return { result: 'skipped', why: 'status_enabled' };
+        } else if (word === 'enabled')
+          return saysYes('status_enabled', context, () => targetsIn(fields, 'email').targets);
         else if (word === 'disabled') return { result: 'skipped', why: 'status_disabled' };
         else {
           const code = status < fields.length ? 'flag_unclear' : 'flag_missing';

@@ -2,9 +2,10 @@ import { cellText } from '../cells.ts';
 import type { FaultCode } from '../faults.ts';
 import type { Header } from '../header.ts';
 import { firstUsable, type Reading, readEmail, readPhone } from '../identifiers.ts';
+import type { SkipCode } from '../skips.ts';
 import { chooseTargets, type Targets } from '../targets.ts';
 import { readOccurred } from '../times.ts';
-import type { ImportChannel, OptOutEntry, ReadContext, RowOutcome, RowProblem } from '../types.ts';
+import type { ImportChannel, OptOutEntry, ReadContext, RowOutcome, RowProblem, SaidYes } from '../types.ts';
 
 /** Everything of an entry but whom it is for. */
 export type EntryDetails = Omit<OptOutEntry, 'type' | 'value' | 'channel' | 'purpose'>;
@@ -62,6 +63,15 @@ export function campaignIn(
   const name = cellText(fields, nameColumn);
   if (externalId === '' && name === '') return {};
   return { campaign: { ...(externalId !== '' && { externalId }), ...(name !== '' && { name }) } };
+}
+
+/** A row of a mixed export that says yes: whom it calls subscribed, where that is asked for. */
+export function saysYes(
+  why: SkipCode,
+  { wantsYes = false }: ReadContext,
+  targetsOf: () => readonly SaidYes[],
+): RowOutcome {
+  return wantsYes ? { result: 'skipped', why, saysYes: targetsOf() } : { result: 'skipped', why };
 }
 
 /** The row's outcome: an opt-out for every target, or, when there is none, a rejection for what is wrong with the identifiers. */

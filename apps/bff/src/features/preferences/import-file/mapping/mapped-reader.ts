@@ -1,7 +1,7 @@
 import type { Channel, ColumnUse, ImportMapping, WordMeaning } from '@heed/contract';
 import { cellText } from '../cells.ts';
 import type { RowReader } from '../formats/format.ts';
-import { campaignIn, occurredIn, outcomeOf, problemIn } from '../formats/row.ts';
+import { campaignIn, occurredIn, outcomeOf, problemIn, saysYes } from '../formats/row.ts';
 import type { Header } from '../header.ts';
 import { createReasonReader } from '../reasons.ts';
 import { ImportRefused } from '../refusals.ts';
@@ -34,7 +34,9 @@ export function bindMapped(header: Header, mapping: ImportMapping, context: Read
   return (fields) => {
     const problems: RowProblem[] = [];
     const verdict = verdictIn(fields, problems);
-    if (verdict === undefined) return { result: 'skipped', why: 'word_says_nothing' };
+    if (verdict === undefined) {
+      return saysYes('word_says_nothing', context, () => targetsIn(fields, channelIn(fields, [])).targets);
+    }
     const channel = channelIn(fields, problems);
     const { when, problems: ofTime } = occurredIn(header, fields, time, context);
     problems.push(...ofTime);
