@@ -5,6 +5,13 @@ import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
 import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
+import {
+  coalesced,
+  connectionsHandlers,
+  connectionsOutbox,
+  type Outward,
+  syncWorker,
+} from './features/connections/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import {
   apiKeyReader,
@@ -19,6 +26,7 @@ import {
   type ImportDependencies,
   importHandlers,
   isImportWriting,
+  type LedgerDatabase,
   runOpenImports,
   staffEntryHandlers,
 } from './features/preferences/index.ts';
@@ -47,7 +55,8 @@ export function composeWeb(
   jobs: Pick<Jobs, 'wake'>,
   log: Logger,
 ): Web {
-  const { app, ledger, reveal, keys } = database;
+  const { app, reveal, keys } = database;
+  const ledger = ledgerOf(database, jobs);
   const openedLists = new OpenedLists();
   const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
   const denials = new Denials(recordInApp);
@@ -91,6 +100,14 @@ export function composeWeb(
         timeZone: config.timeZone,
         wake: () => jobs.wake('imports'),
       }),
+      ...connectionsHandlers({
+        app,
+        sync: database.sync,
+        keys,
+        outward: outwardOf(config),
+        timeZone: config.timeZone,
+        wake: () => jobs.wake('sync'),
+      }),
     },
   });
   return {
@@ -110,6 +127,9 @@ export async function composeJobs(
   { work }: { readonly work: boolean },
 ): Promise<Jobs> {
   const dependencies = importDependencies(config, database);
+  const syncing = syncWorker({ sync: database.sync, keys: database.keys, outward: outwardOf(config) }, (error) =>
+    log.error({ job: 'sync', error: error instanceof Error ? error.name : 'unknown' }),
+  );
   // The rest of a file that is being written would come late to what is published of its beginning.
   const figures = async (): Promise<void> => {
     if (await isImportWriting(database.ledger.kysely)) await foldFigures(dependencies, { wait: false });
@@ -120,15 +140,38 @@ export async function composeJobs(
     await figures();
   };
   const sweep = async (): Promise<void> => {
+    // Not waited for: a system that does not answer must not hold up anything else.
+    syncing.run().catch(() => undefined);
     await imports();
     await endExpiredSessions(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });
+  const tasks = { imports, figures, sync: syncing.run, sweep };
+  const jobs = await startJobs({ url: database.jobsUrl, log, ...(work ? { work: tasks } : {}) });
+  return {
+    wake: jobs.wake,
+    stop: async () => {
+      syncing.stop();
+      await jobs.stop();
+    },
+  };
 }
 
-export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
-  return { ledger, keys, timeZone: config.timeZone };
+export function importDependencies(config: Config, database: OpenDatabase): ImportDependencies {
+  return { ledger: ledgerOf(database), keys: database.keys, timeZone: config.timeZone };
+}
+
+/** The ledger as everybody writes to it: what it tells goes to the connected systems as well. */
+function ledgerOf({ ledger }: OpenDatabase, jobs?: Pick<Jobs, 'wake'>): LedgerDatabase {
+  // Without a queue at hand, the workers find the tasks by themselves.
+  const wake = jobs === undefined ? () => undefined : coalesced(() => jobs.wake('sync'));
+  return { ...ledger, outbox: connectionsOutbox(wake) };
+}
+
+const CALL_TIMEOUT_MS = 8_000;
+
+function outwardOf({ localConnections }: Config): Outward {
+  return { fetch: (url, init) => fetch(url, init), allowLoopback: localConnections, timeoutMs: CALL_TIMEOUT_MS };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

@@ -22,6 +22,7 @@ const environment = z.object({
   HEED_DEMO: z.enum(['on', 'off']).optional(),
   HEED_DEMO_PASSWORD: z.string().min(8).default('heed-demo-2026'),
   HEED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  HEED_LOCAL_CONNECTIONS: z.enum(['on', 'off']).default('off'),
   HEED_DEV: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
@@ -45,6 +46,8 @@ export interface Config {
   readonly demoPassword: string;
   /** Exact number of reverse proxies in front, so that X-Forwarded-For cannot be forged (ASVS 4.1.3). */
   readonly trustedProxies: number;
+  /** Stand-ins of other systems on this machine may be connected: in the demo, or when said so. */
+  readonly localConnections: boolean;
   /** Responses are checked against the contract: in development and tests. */
   readonly checkResponses: boolean;
 }
@@ -91,6 +94,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     demo,
     demoPassword: e.HEED_DEMO_PASSWORD,
     trustedProxies: e.HEED_TRUSTED_PROXIES,
+    localConnections: demo || e.HEED_LOCAL_CONNECTIONS === 'on',
     checkResponses: e.HEED_DEV !== undefined || e.NODE_ENV === 'test',
   };
 }

@@ -1,5 +1,6 @@
 import { analyticsEndpoints } from './analytics/endpoints.ts';
 import { auditEndpoints } from './audit/endpoints.ts';
+import { connectionsEndpoints } from './connections/endpoints.ts';
 import { overviewEndpoints } from './overview/endpoints.ts';
 import { accessEndpoints } from './people/access-endpoints.ts';
 import { accountEndpoints } from './people/account-endpoints.ts';
@@ -30,6 +31,7 @@ export const ENDPOINTS = {
   ...auditEndpoints,
   ...analyticsEndpoints,
   ...overviewEndpoints,
+  ...connectionsEndpoints,
 };
 export type EndpointName = keyof typeof ENDPOINTS;
 export type EndpointNamed<N extends EndpointName> = (typeof ENDPOINTS)[N];

@@ -10,6 +10,8 @@ export const DATABASE_ROLES = {
   heed_ledger: 4,
   /** Opens sealed values. */
   heed_reveal: 2,
+  /** Carries opt-outs into connected systems: opens what it sends, moves its own tasks. */
+  heed_sync: 4,
   /** Owns the schema of the job queue, sees nothing else. */
   heed_jobs: 3,
 } as const;

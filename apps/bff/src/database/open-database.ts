@@ -15,6 +15,7 @@ export interface OpenDatabase {
   readonly app: Database;
   readonly ledger: Database;
   readonly reveal: Database;
+  readonly sync: Database;
   /** For the job queue, which has a pool of its own. */
   readonly jobsUrl: string;
   readonly embedded: EmbeddedPostgres | undefined;
@@ -45,7 +46,12 @@ export async function openDatabase(
       : { keys: await ownKeys(config), migrated: [] };
     const poolOf = (role: DatabaseRole) =>
       connect(urlAs(url, role, keys.databasePassword(role)), DATABASE_ROLES[role], role);
-    const pools = { app: poolOf('heed_app'), ledger: poolOf('heed_ledger'), reveal: poolOf('heed_reveal') };
+    const pools = {
+      app: poolOf('heed_app'),
+      ledger: poolOf('heed_ledger'),
+      reveal: poolOf('heed_reveal'),
+      sync: poolOf('heed_sync'),
+    };
     const close = async (): Promise<void> => {
       await Promise.all(Object.values(pools).map(({ pool }) => pool.end()));
       await embedded?.stop();

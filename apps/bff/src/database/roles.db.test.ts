@@ -15,6 +15,10 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     api_key: 'S I u(last_used_at revoked_at revoked_by)',
     audit_event: 'S I',
     campaign: 'S I u(external_id last_sent_at owner_id)',
+    connection:
+      'I U s(client_id_ends connector created_at created_by credentials_end_on data_centre failures fault_code fault_since id last_good_at local_url name resting_until state)',
+    connection_run: 'S',
+    connection_token: 'I D s(connection_id)',
     delivery_delta: 'I',
     figure_cell: 's(delivered dimension edition figure grain key people period state)',
     figure_clock: 'S',
@@ -46,10 +50,12 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     session: 'S I U D',
     staff_note: 'S I',
     suppression: 'S',
+    sync_task: 'S u(done_at next_try_at state)',
   },
   heed_ledger: {
     audit_event: 'I s(id seq)',
     campaign: 'S I u(external_id)',
+    connection: 's(id state)',
     delivery_delta: 'S I D',
     event_identity: 'S I',
     figure_cell: 'S I U D',
@@ -84,6 +90,8 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     send_segment: 'S',
     subject: 'S I',
     suppression: 'S I U',
+    sync_task:
+      'I s(connection_id identifier_key state) u(attempts done_at event_id last_code next_try_at priority records requested_at state)',
   },
   heed_reveal: {
     audit_event: 'I s(id seq)',
@@ -93,6 +101,16 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     request_text: 'S',
     review_item: 'S',
     subject: 'S',
+  },
+  heed_sync: {
+    audit_event: 'I s(id seq)',
+    connection: 'S u(failures fault_code fault_since last_good_at resting_until)',
+    connection_run: 'S I u(done failed fault_code finished_at)',
+    connection_token: 'S U',
+    identifier: 's(identifier_key sealed_value subject_id)',
+    subject: 's(id kek_epoch wrapped_dek)',
+    suppression: 's(channel identifier_key in_force purpose)',
+    sync_task: 'S u(attempts done_at last_code lease_token lease_until next_try_at records state)',
   },
   heed_jobs: {},
 };
@@ -171,6 +189,11 @@ const REFUSED: readonly (readonly [DatabaseRole, string])[] = [
   ['heed_ledger', 'select entry from audit_event'],
   ['heed_ledger', 'select password_hash from person'],
   ['heed_reveal', 'update identifier set mask = mask'],
+  ['heed_app', 'select sealed_credentials from connection'],
+  ['heed_app', 'select sealed_token from connection_token'],
+  ['heed_ledger', 'select sealed_credentials from connection'],
+  ['heed_sync', 'select mask from identifier'],
+  ['heed_sync', 'update connection set name = name'],
   ['heed_jobs', 'select 1 from public.person'],
 ];
 test.each(REFUSED)('%s is refused: %s', async (role, statement) => {

@@ -1,3 +1,4 @@
+import { CONNECTION_ACTIONS } from '../connections/audit-details.ts';
 import { REQUEST_ACTIONS } from '../requests/audit-actions.ts';
 
 /**
@@ -63,6 +64,7 @@ export const ACTIONS = {
   'send.record': { reads: 'Recorded sends', operation: 'create' },
   'analytics.export': { reads: 'Exported figures', operation: 'export' },
   'import.downloadRejects': { reads: 'Downloaded rejected rows', operation: 'export' },
+  ...CONNECTION_ACTIONS,
 } as const satisfies Record<string, ActionRow>;
 
 export type Action = keyof typeof ACTIONS;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CONNECTION_AUDIT_DETAILS } from '../connections/audit-details.ts';
 import { permissionSchema, roleSchema } from '../permissions.ts';
 import { channelSchema, methodSchema } from '../preferences/terms.ts';
 import { REQUEST_AUDIT_DETAILS } from '../requests/audit-details.ts';
@@ -148,6 +149,7 @@ export const AUDIT_DETAILS = {
   /** Published figures only: which card, how many rows, narrowed by which filters. */
   'analytics.export': z.strictObject({ card: z.string(), rows: count, filters: z.array(z.string()) }),
   'import.downloadRejects': z.strictObject({ rows: count }),
+  ...CONNECTION_AUDIT_DETAILS,
 } as const satisfies Record<(typeof ACTION_NAMES)[number], z.ZodObject>;
 
 export type AuditDetails = { [A in keyof typeof AUDIT_DETAILS]: z.output<(typeof AUDIT_DETAILS)[A]> };

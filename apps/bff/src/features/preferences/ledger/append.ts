@@ -11,6 +11,7 @@ import { type AuditContext, type NewAuditEvent, record } from '../../audit/index
 import { blindedLeaf } from './blinded-row.ts';
 import { countedEvents } from './counted.ts';
 import { BatchPeople } from './people-keys.ts';
+import type { Outbox } from './outbox.ts';
 import { candidates, type NewEvent, type Plan, planBatch, scopeName } from './plan.ts';
 import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
 import {
@@ -27,9 +28,14 @@ import type { AppendedBatch, ImportChunk, PreferenceInput } from './types.ts';
 /** Sealing is long work: requests, and the batch being written meanwhile, get their turn after this many. */
 const ROWS_PER_TURN = 100;
 
+/** The ledger's pool. What leaves with its events is part of it, so that no writer can forget that. */
+export interface LedgerDatabase extends Database {
+  readonly outbox?: Outbox;
+}
+
 /** What the ledger writes with: a pool as heed_ledger, and the keys. */
 export interface LedgerDependencies {
-  readonly ledger: Database;
+  readonly ledger: LedgerDatabase;
   readonly keys: Keys;
 }
 
@@ -81,7 +87,15 @@ export async function appendPrepared(
   for (let attempt = 1; ; attempt += 1) {
     const prepared = attempt === 1 ? first : await prepareBatch(dependencies, first.inputs);
     try {
-      return await copyTransaction(dependencies.ledger, (tx, copies) => write(tx, copies, prepared, options));
+      const { outbox } = dependencies.ledger;
+      let committed: (() => void) | undefined;
+      const written = await copyTransaction(dependencies.ledger, (tx, copies) =>
+        write(tx, copies, prepared, options, async (events) => {
+          committed = await outbox?.(tx, events, { bulk: options.chunk !== undefined });
+        }),
+      );
+      committed?.();
+      return written;
     } catch (error) {
       if (attempt === ATTEMPTS || !canRetry(error)) throw error;
     }
@@ -114,6 +128,7 @@ async function write(
   copies: Copies,
   prepared: PreparedBatch,
   options: AppendOptions,
+  sendOn: (events: readonly NewEvent[]) => Promise<void>,
 ): Promise<AppendedBatch> {
   const { inputs, identifierKeys, people } = prepared;
   const scopes = await lockScopes(tx, identifierKeys);
@@ -151,6 +166,7 @@ async function write(
   };
   await copies.settled();
   await updateScopes(tx, rows.scopes.filter(isLocked), options.chunk?.importId);
+  await sendOn(plan.events);
   await options.alongside?.(tx, written);
   await record(tx, options.context, ...options.auditOf(written));
   return written;
