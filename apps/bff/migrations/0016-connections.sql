@@ -88,7 +88,7 @@ grant update (next_try_at, state, done_at) on sync_task to heed_app;
 -- The ledger leaves tasks in its own transaction.
 grant select (id, state) on connection to heed_ledger;
 grant insert on sync_task to heed_ledger;
-grant select (connection_id, identifier_key, state) on sync_task to heed_ledger;
+grant select (connection_id, identifier_key, state, event_id, priority) on sync_task to heed_ledger;
 grant update (state, priority, event_id, requested_at, next_try_at, attempts, last_code, done_at, records) on sync_task
   to heed_ledger;
 

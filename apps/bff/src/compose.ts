@@ -127,8 +127,9 @@ export async function composeJobs(
   { work }: { readonly work: boolean },
 ): Promise<Jobs> {
   const dependencies = importDependencies(config, database);
-  const syncing = syncWorker({ sync: database.sync, keys: database.keys, outward: outwardOf(config) }, (error) =>
-    log.error({ job: 'sync', error: error instanceof Error ? error.name : 'unknown' }),
+  const syncing = syncWorker(
+    { sync: database.sync, keys: database.keys, outward: outwardOf(config) },
+    (error) => log.error({ job: 'sync', error: error instanceof Error ? error.name : 'unknown' }),
   );
   // The rest of a file that is being written would come late to what is published of its beginning.
   const figures = async (): Promise<void> => {
@@ -171,7 +172,11 @@ function ledgerOf({ ledger }: OpenDatabase, jobs?: Pick<Jobs, 'wake'>): LedgerDa
 const CALL_TIMEOUT_MS = 8_000;
 
 function outwardOf({ localConnections }: Config): Outward {
-  return { fetch: (url, init) => fetch(url, init), allowLoopback: localConnections, timeoutMs: CALL_TIMEOUT_MS };
+  return {
+    fetch: (url, init) => fetch(url, init),
+    allowLoopback: localConnections,
+    timeoutMs: CALL_TIMEOUT_MS,
+  };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

@@ -21,6 +21,9 @@ export const PATHS = {
   person: '/admin/people/$personId',
   accessRequests: '/admin/access-requests',
   regimes: '/policies/regimes',
+  connections: '/connections',
+  newConnection: '/connections/new',
+  connection: '/connections/$connectionId',
   account: '/me/account',
   invitation: '/invitation',
 } as const;

@@ -1,3 +1,7 @@
+export { backoff, type PassingFault } from './backoff.ts';
+export type { Connector, OptOutPerson, RecordOutcome, TestStep } from './connector.ts';
+export { CONNECTOR_FAULTS, ConnectorFault, type ConnectorFaultCode, type FaultKind } from './fault.ts';
+export type { Fetch } from './http/call.ts';
 export { readWebhook } from './webhooks/read-webhook.ts';
 export type { WebhookContent, WebhookSignal } from './webhooks/signals.ts';
 export type {
@@ -9,10 +13,6 @@ export type {
 } from './webhooks/types.ts';
 export { WEBHOOK_VENDORS } from './webhooks/types.ts';
 export { verifyWebhook } from './webhooks/verify-webhook.ts';
-export { backoff, type PassingFault } from './backoff.ts';
-export type { Connector, OptOutPerson, RecordOutcome, TestStep } from './connector.ts';
-export { CONNECTOR_FAULTS, ConnectorFault, type ConnectorFaultCode, type FaultKind } from './fault.ts';
-export type { Fetch } from './http/call.ts';
 export type { ZohoToken, ZohoTokens } from './zoho-crm/api.ts';
 export {
   ZOHO_DATA_CENTRES,

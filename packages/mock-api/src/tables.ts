@@ -1,5 +1,6 @@
 import type {
   AuditEvent,
+  ConnectionDetail,
   EndpointName,
   Import,
   ImportMapping,
@@ -10,6 +11,7 @@ import type {
 import { type MockCampaign, seedCampaigns } from './analytics/seed.ts';
 import { seedAudit } from './audit/seed.ts';
 import type { Clock } from './clock.ts';
+import { seedConnections } from './connections/seed.ts';
 import {
   type MockAccessRequest,
   type MockMember,
@@ -75,6 +77,7 @@ export interface Tables {
   /** By what people call them, `ER-1001`. */
   readonly requests: Map<string, MockRequest>;
   readonly campaigns: MockCampaign[];
+  readonly connections: Map<string, ConnectionDetail>;
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -98,6 +101,7 @@ export function createTables(clock: Clock): Tables {
     regimes: seedRegimes(start),
     requests: seedRequests(start),
     campaigns: seedCampaigns(start),
+    connections: seedConnections(start),
     start,
     failing: new Set(),
     marks: new Map(),

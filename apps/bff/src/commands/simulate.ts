@@ -39,7 +39,8 @@ function parse(args: readonly string[]): number {
   try {
     const { values } = parseArgs({ args: rest, options: { port: { type: 'string', default: '0' } } });
     const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes 0 to 65535.');
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new UsageError('--port takes 0 to 65535.');
     return port;
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(`${error.message}.`);

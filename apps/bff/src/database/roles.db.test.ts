@@ -91,7 +91,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     subject: 'S I',
     suppression: 'S I U',
     sync_task:
-      'I s(connection_id identifier_key state) u(attempts done_at event_id last_code next_try_at priority records requested_at state)',
+      'I s(connection_id event_id identifier_key priority state) u(attempts done_at event_id last_code next_try_at priority records requested_at state)',
   },
   heed_reveal: {
     audit_event: 'I s(id seq)',

@@ -36,7 +36,12 @@ export const SOME_RECORDS: readonly (readonly [ZohoModule, ZohoRecord])[] = CRM_
   (address, n): [ZohoModule, ZohoRecord][] => [
     ['Contacts', recordOf(address, n)],
     ...(n % 4 === 0 && n !== LOCKED
-      ? [['Leads', { ...recordOf(address, n + PEOPLE), converted: n % 8 === 0 }] satisfies [ZohoModule, ZohoRecord]]
+      ? [
+          ['Leads', { ...recordOf(address, n + PEOPLE), converted: n % 8 === 0 }] satisfies [
+            ZohoModule,
+            ZohoRecord,
+          ],
+        ]
       : []),
   ],
 );

@@ -55,7 +55,11 @@ export function fieldsReply(module: ZohoModule): Reply {
     { api_name: 'Last_Name', data_type: 'text', json_type: 'string' },
     { api_name: 'Email_Opt_Out', data_type: 'boolean', json_type: 'boolean' },
   ];
-  const emails = EMAIL_FIELDS[module].map((api_name) => ({ api_name, data_type: 'email', json_type: 'string' }));
+  const emails = EMAIL_FIELDS[module].map((api_name) => ({
+    api_name,
+    data_type: 'email',
+    json_type: 'string',
+  }));
   const fields = [...plain, ...emails].map((field, index) => ({
     ...field,
     field_label: field.api_name.replaceAll('_', ' '),

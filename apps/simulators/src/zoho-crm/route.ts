@@ -1,5 +1,12 @@
 import type { ZohoFaultPlace } from './faults.ts';
-import { fieldsReply, type Records, recordReply, unknownModule, ZOHO_MODULES, type ZohoModule } from './records.ts';
+import {
+  fieldsReply,
+  type Records,
+  recordReply,
+  unknownModule,
+  ZOHO_MODULES,
+  type ZohoModule,
+} from './records.ts';
 import { type Reply, refusal } from './reply.ts';
 import { searchReply } from './search.ts';
 import { updateReply } from './update.ts';
@@ -17,14 +24,20 @@ export function routeOf(records: Records, method: string, url: URL, body: string
   if (name === 'settings' && rest === 'fields' && method === 'GET')
     return { place: 'fields', reply: () => inModule(url.searchParams.get('module') ?? '', fieldsReply) };
   if (method === 'GET' && rest === 'search')
-    return { place: 'search', reply: () => inModule(name, (module) => searchReply(records, module, url.searchParams)) };
+    return {
+      place: 'search',
+      reply: () => inModule(name, (module) => searchReply(records, module, url.searchParams)),
+    };
   if (method === 'GET' && rest !== undefined) {
     const fields = url.searchParams.get('fields');
     const one = (module: ZohoModule) => recordReply(records.byId(module, rest), fields);
     return { place: 'read', reply: () => inModule(name, one) };
   }
   if (method === 'PUT' && rest === undefined)
-    return { place: 'update', reply: () => inModule(name, (module) => updateReply(records, module, body, new Date())) };
+    return {
+      place: 'update',
+      reply: () => inModule(name, (module) => updateReply(records, module, body, new Date())),
+    };
   return undefined;
 }
 

@@ -23,7 +23,9 @@ export function searchReply(records: Records, module: ZohoModule, query: URLSear
   const page = Number(query.get('page') ?? 1);
   if (!(perPage >= 1 && perPage <= MOST_PER_PAGE && page >= 1 && page <= LAST_PAGE))
     return refusal(400, 'INVALID_DATA', 'Please check whether the input values are correct');
-  const matches = records.all(module).filter((record) => isAsked(record, query) && contains(record, module, wanted));
+  const matches = records
+    .all(module)
+    .filter((record) => isAsked(record, query) && contains(record, module, wanted));
   const from = (page - 1) * perPage;
   const items = matches.slice(from, from + perPage);
   if (items.length === 0) return EMPTY;

@@ -58,7 +58,12 @@ async function answer(world: World, request: IncomingMessage, response: ServerRe
   if (url.pathname.startsWith('/_control/'))
     return send(response, controlReply(world, method, url.pathname, body));
   const { place, reply } = callOf(world, request, url, body);
-  world.log.push({ place, method, target: `${url.pathname}${url.search}`, body: place === 'token' ? '' : body });
+  world.log.push({
+    place,
+    method,
+    target: `${url.pathname}${url.search}`,
+    body: place === 'token' ? '' : body,
+  });
   if (world.log.length > MOST_LOGGED) world.log.shift();
   const fault = world.faults.strike(place);
   if (fault === undefined) return send(response, reply());

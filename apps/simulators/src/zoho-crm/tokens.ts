@@ -48,7 +48,8 @@ export class Tokens {
         status: 200,
         json: {
           error: 'Access Denied',
-          error_description: 'You have made too many requests continuously. Please try again after some time.',
+          error_description:
+            'You have made too many requests continuously. Please try again after some time.',
           status: 'failure',
         },
       };
@@ -78,7 +79,9 @@ export function tokenForm(
   if (contentType.startsWith('application/x-www-form-urlencoded'))
     for (const [name, value] of new URLSearchParams(body)) form.set(name, value);
   if (contentType.startsWith('multipart/form-data'))
-    for (const [, name = '', value = ''] of body.matchAll(/name="([^"]+)"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r]*)\r\n/g))
+    for (const [, name = '', value = ''] of body.matchAll(
+      /name="([^"]+)"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r]*)\r\n/g,
+    ))
       form.set(name, value);
   return form;
 }

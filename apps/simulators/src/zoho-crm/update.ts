@@ -11,7 +11,8 @@ export function updateReply(records: Records, module: ZohoModule, body: string, 
   const items = itemsOf(body);
   if (items === undefined || items.length === 0)
     return refusal(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'data' });
-  if (items.length > MOST) return refusal(400, 'LIMIT_EXCEEDED', 'Max record limit exceeded', { limit: MOST });
+  if (items.length > MOST)
+    return refusal(400, 'LIMIT_EXCEEDED', 'Max record limit exceeded', { limit: MOST });
   const answers = items.map((item) => updateOne(records, module, item, now));
   const good = answers.filter(({ status }) => status === 'success').length;
   return { status: good === answers.length ? 200 : good === 0 ? 400 : 207, json: { data: answers } };
@@ -38,7 +39,10 @@ function updateOne(records: Records, module: ZohoModule, item: Item, now: Date) 
   const readOnly = Object.keys(item).find((name) => !WRITABLE.has(name));
   if (readOnly !== undefined) return wrong('INVALID_DATA', 'invalid data', { api_name: readOnly });
   if (typeof item.Email_Opt_Out !== 'boolean')
-    return wrong('INVALID_DATA', 'invalid data', { api_name: 'Email_Opt_Out', expected_data_type: 'boolean' });
+    return wrong('INVALID_DATA', 'invalid data', {
+      api_name: 'Email_Opt_Out',
+      expected_data_type: 'boolean',
+    });
   record.Email_Opt_Out = item.Email_Opt_Out;
   record.Unsubscribed_Mode = item.Email_Opt_Out ? 'Manual' : null;
   record.Unsubscribed_Time = item.Email_Opt_Out ? now.toISOString() : null;

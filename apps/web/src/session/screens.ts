@@ -7,6 +7,7 @@ import {
   KeyRound,
   type LucideIcon,
   Megaphone,
+  Plug,
   Scale,
   ScrollText,
   Send,
@@ -30,6 +31,7 @@ export interface Screen {
     | typeof PATHS.recordOptOut
     | typeof PATHS.people
     | typeof PATHS.accessRequests
+    | typeof PATHS.connections
     | typeof PATHS.regimes;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
@@ -156,6 +158,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
   {
     name: 'Administration',
     screens: [
+      {
+        to: PATHS.connections,
+        name: 'Connections',
+        one: 'Connection',
+        purpose: 'Systems that opt-outs are carried into: how they are, what waits.',
+        icon: Plug,
+        permission: 'connection.read',
+      },
       {
         to: PATHS.people,
         name: 'People',

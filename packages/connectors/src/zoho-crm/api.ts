@@ -95,7 +95,8 @@ function accepted(answer: Answer, { byId }: ZohoRequest): Answer {
   if (body.get('data').items.length > 0) return answer;
   if (byId === true && (status === 404 || code === 'INVALID_DATA')) return { ...answer, status: 204 };
   // An error with a good status is an error all the same.
-  if (body.get('status').text === 'error') throw new ConnectorFault(code === 'INTERNAL_ERROR' ? 'server_error' : 'request_refused');
+  if (body.get('status').text === 'error')
+    throw new ConnectorFault(code === 'INTERNAL_ERROR' ? 'server_error' : 'request_refused');
   if (status >= 300) throw new ConnectorFault('request_refused');
   return answer;
 }

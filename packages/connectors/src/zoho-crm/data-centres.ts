@@ -36,7 +36,10 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
  * anybody who may set a connection up could otherwise make Heed talk to whatever listens here (SSRF).
  * @throws ConnectorFault `domain_refused`
  */
-export function zohoHosts(place: ZohoPlace, { allowLoopback }: { readonly allowLoopback: boolean }): ZohoHosts {
+export function zohoHosts(
+  place: ZohoPlace,
+  { allowLoopback }: { readonly allowLoopback: boolean },
+): ZohoHosts {
   if (place.dataCentre === 'local') {
     const base = loopback(place.url, allowLoopback);
     return { accounts: base, apiBase: (domain) => sameBase(base, domain) };

@@ -57,5 +57,5 @@ export async function refreshAccess(
 function refusal(status: number, error: string | undefined): ConnectorFault['code'] {
   if (status === 429 || error?.toLowerCase() === 'access denied') return 'too_many_log_ins';
   if (status >= 500) return 'server_error';
-  return error === undefined ? 'answer_unreadable' : 'credentials_refused';
+  return error === undefined && status < 400 ? 'answer_unreadable' : 'credentials_refused';
 }

@@ -19,7 +19,9 @@ export const connectionSchema = z
     state: z.enum(['active', 'paused']),
     health: healthSchema,
     /** Why it does not work now; null while it does. */
-    fault: z.object({ code: z.string(), sentence: z.string(), since: instantSchema, tries: count }).nullable(),
+    fault: z
+      .object({ code: z.string(), sentence: z.string(), since: instantSchema, tries: count })
+      .nullable(),
     createdAt: instantSchema,
     lastGoodAt: instantSchema.nullable(),
     /** How long the oldest opt-out that is not in effect there has waited. */
@@ -34,7 +36,12 @@ export const connectionSchema = z
   })
   .meta({ id: 'Connection' });
 export type Connection = z.output<typeof connectionSchema>;
-export const connectionListSchema = listOf(connectionSchema).meta({ id: 'ConnectionList' });
+export const connectionListSchema = listOf(connectionSchema)
+  .extend({
+    /** Whether a stand-in on the server's own machine may be connected. */
+    localAllowed: z.boolean(),
+  })
+  .meta({ id: 'ConnectionList' });
 
 /** One opt-out on its way into one system. It names no person. */
 export const syncTaskSchema = z

@@ -55,7 +55,8 @@ export const CONNECTION_FAULT_WORDS = {
   domain_refused: 'It leads to an address that is not one of Zoho’s data centres.',
   request_refused: 'It refuses to look for this address.',
   internal: 'Something failed inside Heed.',
-  record_locked: 'The record is locked there: somebody has to tick the box, or the person is not processed any more.',
+  record_locked:
+    'The record is locked there: somebody has to tick the box, or the person is not processed any more.',
   record_in_blueprint: 'The record is in a blueprint there, which forbids changes.',
   not_approved: 'The record waits for approval there.',
 } as const;

@@ -3,6 +3,7 @@ import { before, DAY, HOUR } from '../clock.ts';
 import { type MockPerson, PEOPLE } from '../people/seed.ts';
 import { hexOf, pick, refOf, sequence, uuidNamed } from '../seeding.ts';
 import type { MockAuditEvent, MockImport } from '../tables.ts';
+import { connectionEvents } from './seed-connections.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
 import { requestEvents } from './seed-requests.ts';
@@ -21,6 +22,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...figureEvents(),
     ...peopleEvents(),
     ...requestEvents(),
+    ...connectionEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
   return events

@@ -75,6 +75,8 @@ export function requireAllowed(
 }
 
 function sealed(keys: Keys, id: string, credentials: Credentials) {
-  return { ...sealAnew(keys, id, credentials), clientIdEnds: credentials.clientId.slice(-SHOWN_OF_CLIENT_ID) };
+  return {
+    ...sealAnew(keys, id, credentials),
+    clientIdEnds: credentials.clientId.slice(-SHOWN_OF_CLIENT_ID),
+  };
 }
-

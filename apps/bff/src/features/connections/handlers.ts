@@ -9,7 +9,14 @@ import { type AuditContext, type NewAuditEvent, record } from '../audit/index.ts
 import { changeConnection, createConnection } from './change-connection.ts';
 import type { Outward } from './connector-of.ts';
 import { presentConnections, presentDetail } from './present.ts';
-import { countWaiting, forgetFault, lockConnection, removeConnection, retryTasks, setState } from './store.ts';
+import {
+  countWaiting,
+  forgetFault,
+  lockConnection,
+  removeConnection,
+  retryTasks,
+  setState,
+} from './store.ts';
 import { testKept, tryCredentials } from './test-connection.ts';
 
 export interface ConnectionsDependencies {
@@ -46,7 +53,8 @@ export function connectionsHandlers(dependencies: ConnectionsDependencies) {
   return handlers({
     connectionList: async () => {
       const items = await presentConnections(app.kysely, timeZone, new Date());
-      return { items, nextCursor: null, previousCursor: null, count: items.length, countIsCapped: false };
+      const page = { nextCursor: null, previousCursor: null, count: items.length, countIsCapped: false };
+      return { items, ...page, localAllowed: dependencies.outward.allowLoopback };
     },
     connectionView: ({ params }) => detail(uuidOf(params.connectionId)),
     connectionTry: ({ body, context }) => tryCredentials(dependencies, body, context),

@@ -37,7 +37,6 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
   if (age > STALE) return 'stale';
   if (age > LATE || faultCode !== null) return 'late';
   const endsSoon =
-    credentialsEndOn !== null &&
-    Date.parse(credentialsEndOn) - now.getTime() < EXPIRES_SOON_DAYS * DAY_MS;
+    credentialsEndOn !== null && Date.parse(credentialsEndOn) - now.getTime() < EXPIRES_SOON_DAYS * DAY_MS;
   return endsSoon ? 'expiring' : 'fresh';
 }

@@ -11,7 +11,14 @@ import {
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.generated.ts';
 import { healthOf } from './health.ts';
-import { type ConnectionRow, connectionRows, type RunRow, runRows, type TaskRow, taskRows } from './queries.ts';
+import {
+  type ConnectionRow,
+  connectionRows,
+  type RunRow,
+  runRows,
+  type TaskRow,
+  taskRows,
+} from './queries.ts';
 
 export async function presentConnections(
   kysely: Kysely<DB>,

@@ -83,7 +83,9 @@ export async function taskRows(
   const order = state === 'waiting' ? sql`priority, next_try_at` : sql`done_at desc`;
   const { rows } = await sql<TaskRow>`
     select id, state, requested_at, done_at, attempts, next_try_at, last_code, records from sync_task
-    where connection_id = ${connectionId} and state = ${state} order by ${order} limit ${SHOWN}`.execute(kysely);
+    where connection_id = ${connectionId} and state = ${state} order by ${order} limit ${SHOWN}`.execute(
+    kysely,
+  );
   return rows;
 }
 

@@ -124,6 +124,8 @@ export async function removeConnection(tx: Transaction<DB>, id: string): Promise
 
 export async function countWaiting(kysely: Kysely<DB>, id: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from sync_task where connection_id = ${id} and state = 'waiting'`.execute(kysely);
+    select count(*)::int as waiting from sync_task where connection_id = ${id} and state = 'waiting'`.execute(
+    kysely,
+  );
   return rows[0]?.waiting ?? 0;
 }

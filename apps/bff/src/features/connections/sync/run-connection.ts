@@ -109,9 +109,7 @@ async function giveUp(
   if (task !== undefined) {
     await dependencies.sync.kysely
       .transaction()
-      .execute((tx) =>
-        postponeTask(tx, run.hold, task.id, { code: 'internal', waitMs: AFTER_INTERNAL_MS }),
-      );
+      .execute((tx) => postponeTask(tx, run.hold, task.id, { code: 'internal', waitMs: AFTER_INTERNAL_MS }));
   }
   await settle(dependencies, run, 'internal');
 }
@@ -186,11 +184,7 @@ async function failed(
   return dependencies.sync.kysely.transaction().execute(async (tx) => {
     const failures = await noteFault(tx, hold.connectionId, code);
     const attempts = task.attempts + 1;
-    const { stops, restMs, taskWaitMs } = consequenceOf(
-      code,
-      { failures, attempts },
-      chanceOf(dependencies),
-    );
+    const { stops, restMs, taskWaitMs } = consequenceOf(code, { failures, attempts }, chanceOf(dependencies));
     await postponeTask(tx, hold, task.id, { code, waitMs: taskWaitMs });
     await countInRun(tx, hold, 'failed');
     if (stops) await rest(tx, hold.connectionId, restMs);
@@ -204,9 +198,7 @@ async function connect(
   fetch: Fetch = dependencies.outward.fetch,
 ): Promise<Connector | undefined> {
   const kept = await keptConnection(dependencies.sync.kysely, connectionId);
-  return kept === undefined
-    ? undefined
-    : connectorOf(kept, { ...dependencies.outward, fetch }, dependencies);
+  return kept === undefined ? undefined : connectorOf(kept, { ...dependencies.outward, fetch }, dependencies);
 }
 
 const chanceOf = ({ chance = Math.random }: SyncDependencies): number => chance();

@@ -2,20 +2,34 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.generated.ts';
 import type { Hold } from './task-store.ts';
 
-export async function insertRun(tx: Transaction<DB>, { connectionId, runId }: Hold, taken: number): Promise<void> {
+export async function insertRun(
+  tx: Transaction<DB>,
+  { connectionId, runId }: Hold,
+  taken: number,
+): Promise<void> {
   await tx.insertInto('connection_run').values({ id: runId, connection_id: connectionId, taken }).execute();
 }
 
 /** Counts one outcome of a run. */
-export async function countInRun(tx: Transaction<DB>, { runId }: Hold, what: 'done' | 'failed'): Promise<void> {
+export async function countInRun(
+  tx: Transaction<DB>,
+  { runId }: Hold,
+  what: 'done' | 'failed',
+): Promise<void> {
   await sql`
     update connection_run set done = done + ${what === 'done' ? 1 : 0}, failed = failed + ${what === 'failed' ? 1 : 0}
     where id = ${runId}`.execute(tx);
 }
 
-export async function finishRun(kysely: Kysely<DB>, { runId }: Hold, faultCode: string | null): Promise<void> {
+export async function finishRun(
+  kysely: Kysely<DB>,
+  { runId }: Hold,
+  faultCode: string | null,
+): Promise<void> {
   await sql`
-    update connection_run set finished_at = now(), fault_code = ${faultCode} where id = ${runId}`.execute(kysely);
+    update connection_run set finished_at = now(), fault_code = ${faultCode} where id = ${runId}`.execute(
+    kysely,
+  );
 }
 
 /** The connection works: whatever was wrong is over. */

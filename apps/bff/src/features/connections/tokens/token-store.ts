@@ -7,10 +7,7 @@ export interface StoredToken {
 }
 
 /** The shared token, where it is good for a minute more. */
-export async function goodToken(
-  kysely: Kysely<DB>,
-  connectionId: string,
-): Promise<StoredToken | undefined> {
+export async function goodToken(kysely: Kysely<DB>, connectionId: string): Promise<StoredToken | undefined> {
   const { rows } = await sql<{ sealed_token: Buffer; api_base: string }>`
     select sealed_token, api_base from connection_token
     where connection_id = ${connectionId} and expires_at > now() + interval '60 seconds'

@@ -10,8 +10,8 @@ import { appendDeltas, namedIds, nameKey, type RollupDelta } from '../../analyti
 import { type AuditContext, type NewAuditEvent, record } from '../../audit/index.ts';
 import { blindedLeaf } from './blinded-row.ts';
 import { countedEvents } from './counted.ts';
-import { BatchPeople } from './people-keys.ts';
 import type { Outbox } from './outbox.ts';
+import { BatchPeople } from './people-keys.ts';
 import { candidates, type NewEvent, type Plan, planBatch, scopeName } from './plan.ts';
 import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
 import {
