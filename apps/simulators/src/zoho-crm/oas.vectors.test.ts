@@ -7,7 +7,8 @@ import { STAND_IN_CREDENTIALS } from './tokens.ts';
 
 const published = publishedOas();
 if (published === undefined)
-  test.skip('the published OpenAPI of Zoho CRM: skipped, 8 cases, the folder is not beside this clone', () => undefined);
+  test.skip('the published OpenAPI of Zoho CRM: skipped, 8 cases, the folder is not beside this clone', () =>
+    undefined);
 
 /** What went over the wire between the connector and the stand-in. */
 interface Exchange {
@@ -49,7 +50,12 @@ describe.runIf(published !== undefined)('what connector and stand-in say to each
   };
 
   beforeAll(async () => {
-    const record = (id: string, traits = {}) => ({ id, Email: 'ann@example.com', Email_Opt_Out: false, ...traits });
+    const record = (id: string, traits = {}) => ({
+      id,
+      Email: 'ann@example.com',
+      Email_Opt_Out: false,
+      ...traits,
+    });
     zoho = await startZohoCrm({
       tokensInTenMinutes: 1000,
       records: [
@@ -115,7 +121,9 @@ describe.runIf(published !== undefined)('what connector and stand-in say to each
   ];
   test.each(ERRORS)('the error of %s, which the OpenAPI knows: %s %s', async (kind, status, isKnown) => {
     zoho.faults.add({ kind, at: 'fields' });
-    await connector().health().catch(() => undefined);
+    await connector()
+      .health()
+      .catch(() => undefined);
     zoho.faults.clear();
     const { got } = found((exchange) => exchange.status === status);
     expect(asPublished('record.json', 'API_Exception')(got)).toBe(isKnown);

@@ -11,7 +11,9 @@ const refusal = (work: () => unknown) => {
 };
 
 test.each(Object.entries(ZOHO_DATA_CENTRES))('%s: its own hosts and no others', (name, { accounts, api }) => {
-  const dataCentre = Object.keys(ZOHO_DATA_CENTRES).find((each) => each === name) as keyof typeof ZOHO_DATA_CENTRES;
+  const dataCentre = Object.keys(ZOHO_DATA_CENTRES).find(
+    (each) => each === name,
+  ) as keyof typeof ZOHO_DATA_CENTRES;
   const hosts = zohoHosts({ dataCentre }, { allowLoopback: false });
   expect(hosts.accounts.href).toBe(`https://${accounts}/`);
   expect(hosts.apiBase(`https://${api}`).href).toBe(`https://${api}/`);
@@ -50,7 +52,9 @@ test.each([
   'http://user@127.0.0.1:4700',
   'http://[::ffff:127.0.0.1]:4700',
 ])('%s is no stand-in on this machine, flag or not', (url) => {
-  expect(refusal(() => zohoHosts({ dataCentre: 'local', url }, { allowLoopback: true }))).toBe('domain_refused');
+  expect(refusal(() => zohoHosts({ dataCentre: 'local', url }, { allowLoopback: true }))).toBe(
+    'domain_refused',
+  );
 });
 
 test('the token of a stand-in may name only the stand-in', () => {

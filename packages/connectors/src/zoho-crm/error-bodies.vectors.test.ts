@@ -18,7 +18,8 @@ const items = cases.filter(({ body }) => body.data !== undefined);
 const tokenErrors = cases.filter(({ body }) => body.error !== undefined && body.code === undefined);
 
 if (published === undefined)
-  test.skip('the published error bodies of Zoho CRM: skipped, 13 cases, the folder is not beside this clone', () => undefined);
+  test.skip('the published error bodies of Zoho CRM: skipped, 13 cases, the folder is not beside this clone', () =>
+    undefined);
 
 const reply = ({ status, body }: Case) => Response.json(body, { status });
 const token = { accessToken: 'token', apiBase: 'https://www.zohoapis.eu' };
@@ -66,7 +67,11 @@ test.each(items.map((each) => [each.status, each] as const))(
       return Response.json({ data: [{ id, Email_Opt_Out: each.status === 207 && id === '1' }] });
     };
     const api = new ZohoApi(tokens, { fetch, timeoutMs: 1000 });
-    const outcomes = await tickAndRead(api, 'Leads', ids.map((id) => ({ id, isOptedOut: false })));
+    const outcomes = await tickAndRead(
+      api,
+      'Leads',
+      ids.map((id) => ({ id, isOptedOut: false })),
+    );
     expect(outcomes.map(({ outcome, code }) => code ?? outcome)).toEqual(
       each.status === 207 ? ['done', 'invalid_data'] : ['record_locked'],
     );
@@ -84,9 +89,26 @@ test.each(tokenErrors.map((each) => [String(each.body.error), each] as const))(
 );
 
 test('a record that is not there is gone, by 204 and by "invalid data"', async () => {
-  expect(await readBack(apiOf(() => new Response(null, { status: 204 })), 'Leads', '1')).toBeUndefined();
-  const invalid = { code: 'INVALID_DATA', details: {}, message: 'the id given seems to be invalid', status: 'error' };
-  expect(await readBack(apiOf(() => Response.json(invalid, { status: 400 })), 'Leads', '1')).toBeUndefined();
+  expect(
+    await readBack(
+      apiOf(() => new Response(null, { status: 204 })),
+      'Leads',
+      '1',
+    ),
+  ).toBeUndefined();
+  const invalid = {
+    code: 'INVALID_DATA',
+    details: {},
+    message: 'the id given seems to be invalid',
+    status: 'error',
+  };
+  expect(
+    await readBack(
+      apiOf(() => Response.json(invalid, { status: 400 })),
+      'Leads',
+      '1',
+    ),
+  ).toBeUndefined();
 });
 
 test('a token for another host than the data centre’s is not used', async () => {

@@ -25,7 +25,9 @@ export function withoutKnownDefects(documents: ReadonlyMap<string, Document>): M
     if (typeof value !== 'object' || value === null) return value;
     const inside = name === 'API_Exception' || within === 'API_Exception' ? 'API_Exception' : within;
     const entries = Object.entries(value)
-      .filter(([key]) => !(key === 'enum' && inside === 'API_Exception' && (name === 'code' || name === 'message')))
+      .filter(
+        ([key]) => !(key === 'enum' && inside === 'API_Exception' && (name === 'code' || name === 'message')),
+      )
       .map(([key, item]) => [key, mended(key, item, inside)]);
     return { ...Object.fromEntries(entries), ...(nullable.has(name) ? { nullable: true } : {}) };
   };

@@ -14,10 +14,7 @@ export const CONNECTION_COLUMNS = [
     id: 'system',
     header: 'System',
     cell: ({ row: { original } }) => (
-      <TwoLines
-        first={<bdi>{original.name}</bdi>}
-        second={`${CONNECTOR_WORDS[original.connector]}, ${DATA_CENTRE_WORDS[original.dataCentre]}`}
-      />
+      <TwoLines first={<bdi>{original.name}</bdi>} second={DATA_CENTRE_WORDS[original.dataCentre]} />
     ),
     meta: { opens: true, bone: 18 },
   }),
@@ -27,7 +24,7 @@ export const CONNECTION_COLUMNS = [
     cell: ({ row: { original } }) => (
       <TwoLines first={<HealthBadge health={original.health} />} second={original.fault?.sentence ?? ''} />
     ),
-    meta: { width: '26%', bone: 12 },
+    meta: { width: '22%', bone: 12 },
   }),
   column.display({
     id: 'lastGood',

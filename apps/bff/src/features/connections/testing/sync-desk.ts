@@ -69,7 +69,7 @@ export async function startSyncDesk(options: ZohoCrmOptions = {}): Promise<SyncD
   const keys = buildKeys();
   const zoho = await startZohoCrm(options);
   const fetchNow: Fetch = (url, init) => fetch(url, init);
-  const outward: Outward = { fetch: fetchNow, allowLoopback: true, timeoutMs: 400 };
+  const outward: Outward = { fetch: fetchNow, allowLoopback: true, timeoutMs: 10_000 };
   const app = db.as('heed_app');
   const sync = db.as('heed_sync');
   const connect = (url: string, name = 'Zoho CRM') =>
