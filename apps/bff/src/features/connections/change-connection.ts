@@ -1,4 +1,4 @@
-import type { BodyOf, EndpointNamed } from '@heed/contract';
+import type { BodyOf, DataCentre, EndpointNamed } from '@heed/contract';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { DB } from '../../database/schema.generated.ts';
@@ -6,7 +6,7 @@ import { ProblemError } from '../../http/problem.ts';
 import type { Keys } from '../../keys/keys.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { type AuditContext, type NewAuditEvent, record } from '../audit/index.ts';
-import type { Outward } from './connector-of.ts';
+import { isPlaceAllowed, type Outward } from './connector-of.ts';
 import { sealAnew } from './credentials.ts';
 import { insertConnection, replaceCredentials, updateConnection } from './store.ts';
 
@@ -62,16 +62,19 @@ export async function changeConnection(
   return { action: 'connection.update', details: { changed: [...changed] } };
 }
 
-/**
- * A stand-in on this machine is for demos and tests. @throws ProblemError `invalid_request` where that was not allowed
- */
+/** @throws ProblemError `invalid_request` where the place may not be connected to */
 export function requireAllowed(
-  { dataCentre }: { readonly dataCentre: string },
-  { allowLoopback }: Pick<Outward, 'allowLoopback'>,
+  {
+    dataCentre,
+    localUrl = null,
+  }: { readonly dataCentre: DataCentre; readonly localUrl?: string | undefined | null },
+  outward: Pick<Outward, 'allowLoopback'>,
 ): void {
-  if (dataCentre !== 'local' || allowLoopback) return;
-  const message = 'A stand-in on this machine is not allowed here (HEED_LOCAL_CONNECTIONS).';
-  throw new ProblemError('invalid_request', message, { faults: [{ path: 'dataCentre', message }] });
+  if (isPlaceAllowed({ dataCentre, localUrl }, outward)) return;
+  const [path, message] = outward.allowLoopback
+    ? ['localUrl', 'A stand-in is at http://127.0.0.1, http://localhost or http://[::1], with its port.']
+    : ['dataCentre', 'A stand-in on this machine is not allowed here (HEED_LOCAL_CONNECTIONS).'];
+  throw new ProblemError('invalid_request', message, { faults: [{ path, message }] });
 }
 
 function sealed(keys: Keys, id: string, credentials: Credentials) {

@@ -43,13 +43,30 @@ export function connectorOf(
   const { key, sealedCredentials } = connection;
   const hosts = zohoHosts(zohoPlace(connection), outward);
   const refresh = () => refreshAccess(hosts, openCredentials(keys, key, sealedCredentials), outward);
-  return zohoCrm({ ...outward, tokens: sharedTokens({ ...dependencies, key, refresh }) });
+  const isAllowed = (apiBase: string): boolean => {
+    try {
+      return hosts.apiBase(apiBase).origin === apiBase;
+    } catch {
+      return false;
+    }
+  };
+  return zohoCrm({ ...outward, tokens: sharedTokens({ ...dependencies, key, refresh, isAllowed }) });
 }
 
 /** A connector for credentials that somebody is trying. @throws ConnectorFault `domain_refused` */
 export function triedConnector(place: Place, credentials: ZohoCredentials, outward: Outward): Connector {
   const hosts = zohoHosts(zohoPlace(place), outward);
   return zohoCrm({ ...outward, tokens: ownTokens(() => refreshAccess(hosts, credentials, outward)) });
+}
+
+/** Whether a place may be connected to at all. */
+export function isPlaceAllowed(place: Place, outward: Pick<Outward, 'allowLoopback'>): boolean {
+  try {
+    zohoHosts(zohoPlace(place), outward);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function zohoPlace({ dataCentre, localUrl }: Place): ZohoPlace {

@@ -1,4 +1,4 @@
-import { CONNECTOR_WORDS, type Connection, DATA_CENTRE_WORDS } from '@heed/contract';
+import { type Connection, DATA_CENTRE_WORDS } from '@heed/contract';
 import { countOf, formatNumber } from '../../lib/numbers.ts';
 import { columnsFor } from '../../table/columns.ts';
 import type { Card } from '../../table/RecordCards.tsx';

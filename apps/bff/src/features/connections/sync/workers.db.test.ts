@@ -1,4 +1,5 @@
 import type { Fetch } from '@heed/connectors';
+import { startZohoCrm } from '@heed/simulators';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SyncDesk, startSyncDesk, zohoRecord } from '../testing/sync-desk.ts';
 import { openForJob } from './open-for-job.ts';
@@ -18,7 +19,7 @@ test('four workers at once tick each box once, with one access token between the
   await desk.say(...people.map(({ value }) => ({ value })));
   await Promise.all([1, 2, 3, 4].map(() => desk.worker().run()));
   expect(desk.zoho.tokens.given).toBe(1);
-  for (const { id } of people) expect(updatesOf(id), id).toHaveLength(1);
+  expect(people.map(({ id }) => updatesOf(id).length)).toEqual(people.map(() => 1));
   expect((await desk.tasks()).map(({ state }) => state)).toEqual(people.map(() => 'done'));
 });
 
@@ -105,4 +106,16 @@ test('with the flag off a stand-in is not called, even where its row says so', a
   expect(await desk.tasks('flag-off@example.com')).toMatchObject([
     { state: 'waiting', last_code: 'domain_refused' },
   ]);
+});
+
+test('a token that was kept for another place is not used: the stand-in of the demo moves with each start', async () => {
+  const moved = await startZohoCrm({ records: [['Leads', zohoRecord('604', 'moved@example.com')]] });
+  await desk.db.owner.pool.query('update connection set local_url = $1', [moved.url]);
+  await desk.letTimePass();
+  const calls = desk.zoho.log.length;
+  await desk.say({ value: 'moved@example.com' });
+  await desk.worker().run();
+  expect(moved.records.byId('Leads', '604')?.Email_Opt_Out).toBe(true);
+  expect(desk.zoho.log.length).toBe(calls);
+  await moved.close();
 });

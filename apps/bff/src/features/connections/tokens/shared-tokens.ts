@@ -10,24 +10,25 @@ interface SharedTokens {
   readonly keys: Keys;
   readonly key: WrappedKey;
   readonly refresh: () => Promise<ZohoAccess>;
+  /** Whether a token may be used there: it may have been kept for another place than the connection's now. */
+  readonly isAllowed: (apiBase: string) => boolean;
 }
 
 /**
  * One access token for every process: kept in PostgreSQL, sealed, and fetched by one of them while the others wait for
  * the row. Whoever comes after finds the new one there, so that a refused token is traded once, whoever saw it refused.
  */
-export function sharedTokens({ sync, keys, key, refresh }: SharedTokens): ZohoTokens {
+export function sharedTokens({ sync, keys, key, refresh, isAllowed }: SharedTokens): ZohoTokens {
   const { connectionId } = key;
   let kept: ZohoToken | undefined;
-  const opened = ({ sealed, apiBase }: StoredToken): ZohoToken => ({
-    accessToken: openToken(keys, key, sealed),
-    apiBase,
-  });
+  const opened = (stored: StoredToken | undefined): ZohoToken | undefined =>
+    stored === undefined || !isAllowed(stored.apiBase)
+      ? undefined
+      : { accessToken: openToken(keys, key, stored.sealed), apiBase: stored.apiBase };
   const fetchOne = (refused: ZohoToken | undefined): Promise<ZohoToken> =>
     sync.kysely.transaction().execute(async (tx) => {
       await lockToken(tx, connectionId);
-      const stored = await goodToken(tx, connectionId);
-      const token = stored === undefined ? undefined : opened(stored);
+      const token = opened(await goodToken(tx, connectionId));
       if (token !== undefined && token.accessToken !== refused?.accessToken) return token;
       const { accessToken, apiBase, expiresInSeconds } = await refresh();
       const sealed = sealToken(keys, key, accessToken);
@@ -36,9 +37,7 @@ export function sharedTokens({ sync, keys, key, refresh }: SharedTokens): ZohoTo
     });
   return {
     current: async () => {
-      if (kept !== undefined) return kept;
-      const stored = await goodToken(sync.kysely, connectionId);
-      kept = stored === undefined ? await fetchOne(undefined) : opened(stored);
+      kept ??= opened(await goodToken(sync.kysely, connectionId)) ?? (await fetchOne(undefined));
       return kept;
     },
     renew: async (refused) => {
