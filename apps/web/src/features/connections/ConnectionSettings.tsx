@@ -1,9 +1,7 @@
 import { CONNECTOR_WORDS, type Connection, DATA_CENTRE_WORDS } from '@heed/contract';
-import { Link } from '@tanstack/react-router';
 import { ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { formatDay } from '../../lib/time.ts';
-import { PATHS } from '../../paths.ts';
 import { useMay } from '../../session/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { CopyId } from '../../ui/CopyId.tsx';
