@@ -39,8 +39,7 @@ export function ConnectionSettings({ connection }: { readonly connection: Connec
           </>
         )}
         <Note icon={ScrollText}>
-          Every change is in the <Link to={PATHS.auditTrail}>audit trail</Link>, and so is each time a worker
-          opens addresses to carry them over.
+          Every change is in the audit trail, and so is each time a worker opens addresses to carry them over.
         </Note>
       </div>
       {(open === 'rename' || open === 'credentials') && (
