@@ -6,6 +6,7 @@ WORKDIR /heed
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.base.json ./
 COPY packages packages
 COPY apps/bff apps/bff
+COPY apps/simulators apps/simulators
 
 FROM install AS screens
 COPY apps/web apps/web

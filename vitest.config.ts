@@ -17,7 +17,11 @@ export default defineConfig({
           // Modules hold no state: loading them once for all files saves a fifth of the time.
           isolate: false,
           testTimeout: 30_000,
-          include: ['packages/*/src/**/*.test.ts', 'apps/bff/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/{bff,simulators}/src/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },

@@ -6,6 +6,14 @@ import type { OpenDatabase } from './database/open-database.ts';
 import { DEMO_LINKS } from './demo/public-links.ts';
 import { analyticsHandlers, foldFigures, refreshFigures } from './features/analytics/index.ts';
 import { auditHandlers, OpenedLists, recordAlone } from './features/audit/index.ts';
+import {
+  coalesced,
+  connectionsHandlers,
+  connectionsOutbox,
+  type Outward,
+  syncStates,
+  syncWorker,
+} from './features/connections/index.ts';
 import { deliverOutbox, type OutboxDependencies, outboxHandlers } from './features/outbox/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import {
@@ -30,6 +38,7 @@ import {
   importHandlers,
   isImportWriting,
   JoinedAppends,
+  type LedgerDatabase,
   listRefusedKey,
   mountConfirmPage,
   mountWebhooks,
@@ -40,12 +49,7 @@ import {
   sweepIdempotentCalls,
   webhookHandlers,
 } from './features/preferences/index.ts';
-import {
-  NO_SYNC_STATES,
-  publicPagesMount,
-  samplesMount,
-  unsubscribeLinkHandlers,
-} from './features/public-pages/index.ts';
+import { publicPagesMount, samplesMount, unsubscribeLinkHandlers } from './features/public-pages/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
 import {
@@ -79,9 +83,11 @@ export function composeWeb(
   jobs: Pick<Jobs, 'wake'>,
   log: Logger,
   // Everything single goes through one of these, so that whoever comes at the same time shares a transaction.
-  appends: Appends = new JoinedAppends(database),
+  joined?: Appends,
 ): Web {
-  const { app, ledger, reveal, publicPages, keys } = database;
+  const { app, reveal, publicPages, keys } = database;
+  const ledger = ledgerOf(database, jobs);
+  const appends = joined ?? new JoinedAppends({ ledger, keys });
   const openedLists = new OpenedLists();
   const recordInApp: RecordEvent = (context, event) => recordAlone(app.kysely, context, event);
   const denials = new Denials(recordInApp);
@@ -128,7 +134,7 @@ export function composeWeb(
               ask,
             ),
         },
-        syncStates: NO_SYNC_STATES,
+        syncStates: syncStates(app),
         log,
       }),
       ...(config.demo ? [samplesMount({ organisation, keys, samples: DEMO_LINKS })] : []),
@@ -187,6 +193,14 @@ export function composeWeb(
         timeZone: config.timeZone,
         wake: () => jobs.wake('imports'),
       }),
+      ...connectionsHandlers({
+        app,
+        sync: database.sync,
+        keys,
+        outward: outwardOf(config),
+        timeZone: config.timeZone,
+        wake: () => jobs.wake('sync'),
+      }),
     },
   });
   return {
@@ -207,6 +221,10 @@ export async function composeJobs(
   { work }: { readonly work: boolean },
 ): Promise<Jobs> {
   const dependencies = importDependencies(config, database);
+  const syncing = syncWorker(
+    { sync: database.sync, keys: database.keys, outward: outwardOf(config) },
+    (error) => log.error({ job: 'sync', error: error instanceof Error ? error.name : 'unknown' }),
+  );
   // The rest of a file that is being written would come late to what is published of its beginning.
   const figures = async (): Promise<void> => {
     if (await isImportWriting(database.ledger.kysely)) await foldFigures(dependencies, { wait: false });
@@ -226,21 +244,44 @@ export async function composeJobs(
   const sweep = async (): Promise<void> => {
     // Mail first: it takes moments, and a long import must not hold it back.
     await outbox();
+    // Not waited for: a system that does not answer must not hold up anything else.
+    syncing.run().catch(() => undefined);
     await imports();
     await endExpiredSessions(database.app);
     await sweepIdempotentCalls(database.ledger);
     await endExpiredGrants(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({
-    url: database.jobsUrl,
-    log,
-    ...(work ? { work: { imports, figures, mailbox, outbox, sweep } } : {}),
-  });
+  const tasks = { imports, figures, mailbox, outbox, sync: syncing.run, sweep };
+  const jobs = await startJobs({ url: database.jobsUrl, log, ...(work ? { work: tasks } : {}) });
+  return {
+    wake: jobs.wake,
+    stop: async () => {
+      syncing.stop();
+      await jobs.stop();
+    },
+  };
 }
 
-export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
-  return { ledger, keys, timeZone: config.timeZone };
+export function importDependencies(config: Config, database: OpenDatabase): ImportDependencies {
+  return { ledger: ledgerOf(database), keys: database.keys, timeZone: config.timeZone };
+}
+
+/** The ledger as everybody writes to it: what it tells goes to the connected systems as well. */
+function ledgerOf({ ledger }: OpenDatabase, jobs?: Pick<Jobs, 'wake'>): LedgerDatabase {
+  // Without a queue at hand, the workers find the tasks by themselves.
+  const wake = jobs === undefined ? () => undefined : coalesced(() => jobs.wake('sync'));
+  return { ...ledger, outbox: connectionsOutbox(wake) };
+}
+
+const CALL_TIMEOUT_MS = 8_000;
+
+function outwardOf({ localConnections }: Config): Outward {
+  return {
+    fetch: (url, init) => fetch(url, init),
+    allowLoopback: localConnections,
+    timeoutMs: CALL_TIMEOUT_MS,
+  };
 }
 
 function outboxDependencies(config: Config, { ledger, reveal, keys }: OpenDatabase): OutboxDependencies {

@@ -36,6 +36,7 @@ const environment = z.object({
     .optional(),
   HEED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   HEED_API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000_000).default(6_000),
+  HEED_LOCAL_CONNECTIONS: z.enum(['on', 'off']).default('off'),
   HEED_DEV: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
@@ -70,6 +71,8 @@ export interface Config {
   readonly apiCallsPerMinute: number;
   /** The mailbox that replies and unsubscribe mails arrive in; absent: none is read. */
   readonly mailbox: MailboxAddress | undefined;
+  /** Stand-ins of other systems on this machine may be connected: in the demo, or when said so. */
+  readonly localConnections: boolean;
   /** Responses are checked against the contract: in development and tests. */
   readonly checkResponses: boolean;
 }
@@ -122,6 +125,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
     trustedProxies: e.HEED_TRUSTED_PROXIES,
     apiCallsPerMinute: e.HEED_API_CALLS_PER_MINUTE,
     mailbox: e.HEED_MAILBOX_URL,
+    localConnections: demo || e.HEED_LOCAL_CONNECTIONS === 'on',
     checkResponses: e.HEED_DEV !== undefined || e.NODE_ENV === 'test',
   };
 }

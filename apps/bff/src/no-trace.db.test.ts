@@ -109,6 +109,7 @@ beforeAll(async () => {
     ledger,
     reveal,
     publicPages: db.as('heed_public'),
+    sync: db.as('heed_sync'),
     jobsUrl: '',
     embedded: undefined,
     migrated: [],

@@ -28,6 +28,9 @@ export const PATHS = {
   contradictions: '/contradictions',
   consentStatements: '/policies/consent-statements',
   outbox: '/admin/outbox',
+  connections: '/connections',
+  newConnection: '/connections/new',
+  connection: '/connections/$connectionId',
   account: '/me/account',
   invitation: '/invitation',
 } as const;

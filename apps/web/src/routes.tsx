@@ -1,5 +1,6 @@
 import {
   campaignIdSchema,
+  connectionIdSchema,
   eventIdSchema,
   importIdSchema,
   personIdSchema,
@@ -19,6 +20,7 @@ import * as z from 'zod';
 import { ApiProblem } from './api/problem.ts';
 import { analyticsSearchSchema, campaignsSearchSchema } from './features/analytics/search.ts';
 import { auditSearchSchema } from './features/audit/search.ts';
+import { connectionsSearchSchema } from './features/connections/search.ts';
 import { importSearchSchema, importsSearchSchema } from './features/imports/search.ts';
 import { apiKeySearchSchema } from './features/keys/search.ts';
 import { outboxSearchSchema } from './features/outbox/search.ts';
@@ -284,6 +286,32 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./features/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.connections,
+  validateSearch: connectionsSearchSchema,
+  component: lazyRouteComponent(
+    () => import('./features/connections/ConnectionsPage.tsx'),
+    'ConnectionsPage',
+  ),
+});
+
+const newConnection = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.newConnection,
+  component: lazyRouteComponent(
+    () => import('./features/connections/NewConnectionPage.tsx'),
+    'NewConnectionPage',
+  ),
+});
+
+const connection = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.connection,
+  params: { parse: (params) => z.object({ connectionId: connectionIdSchema }).parse(params) },
+  component: lazyRouteComponent(() => import('./features/connections/ConnectionPage.tsx'), 'ConnectionPage'),
+});
+
 /** An unknown address: below the guard, so that it does not tell a stranger which addresses exist. */
 const elsewhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
@@ -317,6 +345,9 @@ export const routeTree = root.addChildren([
     contradictions,
     consentStatements,
     outbox,
+    connections,
+    newConnection,
+    connection,
     elsewhere,
   ]),
 ]);

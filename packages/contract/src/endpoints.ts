@@ -1,5 +1,6 @@
 import { analyticsEndpoints } from './analytics/endpoints.ts';
 import { auditEndpoints } from './audit/endpoints.ts';
+import { connectionsEndpoints } from './connections/endpoints.ts';
 import { outboxEndpoints } from './outbox/endpoints.ts';
 import { overviewEndpoints } from './overview/endpoints.ts';
 import { accessEndpoints } from './people/access-endpoints.ts';
@@ -46,6 +47,7 @@ export const ENDPOINTS = {
   ...overviewEndpoints,
   ...consentEndpoints,
   ...outboxEndpoints,
+  ...connectionsEndpoints,
 };
 export type EndpointName = keyof typeof ENDPOINTS;
 export type EndpointNamed<N extends EndpointName> = (typeof ENDPOINTS)[N];

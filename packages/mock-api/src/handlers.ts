@@ -1,6 +1,7 @@
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@heed/contract';
 import { analyticsHandlers } from './analytics/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { connectionsHandlers } from './connections/handlers.ts';
 import { exampleOf } from './example-of.ts';
 import type { MockHandler, MockHandlers } from './handler.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
@@ -43,6 +44,7 @@ export const mockHandlers: MockHandlers = {
   ...requestsHandlers,
   ...auditHandlers,
   ...analyticsHandlers,
+  ...connectionsHandlers,
   ...overviewHandlers(() => mockHandlers),
   ...consentHandlers,
   ...outboxHandlers,

@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   AuditEvent,
+  ConnectionDetail,
   ConsentStatement,
   Contradiction,
   EndpointName,
@@ -16,6 +17,7 @@ import type {
 import { type MockCampaign, seedCampaigns } from './analytics/seed.ts';
 import { seedAudit } from './audit/seed.ts';
 import type { Clock } from './clock.ts';
+import { seedConnections } from './connections/seed.ts';
 import { seedOutbox } from './outbox/seed.ts';
 import { seedApiKeys } from './people/api-keys.ts';
 import {
@@ -108,6 +110,7 @@ export interface Tables {
   readonly grants: Map<string, MockGrant>;
   readonly webhookSources: MockSource[];
   readonly reviews: Review[];
+  readonly connections: Map<string, ConnectionDetail>;
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -141,6 +144,7 @@ export function createTables(clock: Clock): Tables {
     grants: new Map(),
     webhookSources: seedWebhookSources(start),
     reviews: seedReviews(start),
+    connections: seedConnections(start),
     start,
     failing: new Set(),
     marks: new Map(),

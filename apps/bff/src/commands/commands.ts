@@ -25,6 +25,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       return (await import('./import.ts')).runImportCommand(rest, config);
     case 'user':
       return (await import('./user-create.ts')).runUserCreate(rest, config);
+    case 'simulate':
+      return (await import('./simulate.ts')).runSimulate(rest);
     case 'clock':
       return (await import('./clock.ts')).runClock(rest);
     case 'generate':

@@ -8,6 +8,7 @@ import { StartError } from '../database/embedded/start-error.ts';
 import { acquireServerLock } from '../database/instance-lock.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { loadDemo } from '../demo/load-demo.ts';
+import { startStandIn } from '../demo/stand-in.ts';
 import { issueSetupLink } from '../features/setup/index.ts';
 import { type Closers, untilStopped } from './lifetime.ts';
 import { say } from './say.ts';
@@ -32,7 +33,10 @@ export async function runServer(config: Config, parts: Parts): Promise<void> {
     const socket = parts.web ? await listen(config, closers) : undefined;
     const database = await openDatabase(config, { prepare: parts.whole, say });
     closers.add('database', database.close);
-    if (parts.whole && config.demo) await loadDemo(config, database, say);
+    if (parts.whole && config.demo) {
+      await loadDemo(config, database, say);
+      closers.add('stand-in', await startStandIn(config, database));
+    }
     const jobs = await composeJobs(config, database, log, { work: parts.work });
     closers.add('jobs', jobs.stop);
     if (socket !== undefined) {

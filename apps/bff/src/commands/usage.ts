@@ -11,6 +11,7 @@ export const USAGE = `heed <command>
   user create --email E --name N --role R[,R…]
                              create an account; the password is read from standard input
   clock --json               when a case on standard input is due, as JSON; needs no database
+  simulate zoho [--port N]   a stand-in of Zoho CRM on this machine, with faults on demand
   generate [--verify]        write what is generated (OpenAPI, permission table, database types),
                              or check it
 

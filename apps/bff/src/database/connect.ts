@@ -12,6 +12,8 @@ export const DATABASE_ROLES = {
   heed_reveal: 2,
   /** What people without an account can reach. */
   heed_public: 4,
+  /** Carries opt-outs into connected systems: opens what it sends, moves its own tasks. */
+  heed_sync: 4,
   /** Owns the schema of the job queue, sees nothing else. */
   heed_jobs: 3,
 } as const;

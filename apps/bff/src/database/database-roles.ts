@@ -24,7 +24,9 @@ export async function ensureDatabaseRoles(
     await client.query('grant heed_jobs to current_user');
     await client.query('create schema if not exists pgboss authorization heed_jobs');
     await client.query('revoke create on schema public from public');
-    await client.query('grant usage on schema public to heed_app, heed_ledger, heed_reveal, heed_public');
+    await client.query(
+      'grant usage on schema public to heed_app, heed_ledger, heed_reveal, heed_public, heed_sync',
+    );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

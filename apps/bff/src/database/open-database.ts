@@ -16,6 +16,7 @@ export interface OpenDatabase {
   readonly ledger: Database;
   readonly reveal: Database;
   readonly publicPages: Database;
+  readonly sync: Database;
   /** For the job queue, which has a pool of its own. */
   readonly jobsUrl: string;
   readonly embedded: EmbeddedPostgres | undefined;
@@ -51,6 +52,7 @@ export async function openDatabase(
       ledger: poolOf('heed_ledger'),
       reveal: poolOf('heed_reveal'),
       publicPages: poolOf('heed_public'),
+      sync: poolOf('heed_sync'),
     };
     const close = async (): Promise<void> => {
       await Promise.all(Object.values(pools).map(({ pool }) => pool.end()));

@@ -79,6 +79,46 @@ export interface Campaign {
   owner_id: string | null;
 }
 
+export interface Connection {
+  client_id_ends: string | null;
+  connector: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  credentials_end_on: Timestamp | null;
+  data_centre: string;
+  failures: Generated<number>;
+  fault_code: string | null;
+  fault_since: Timestamp | null;
+  id: string;
+  kek_epoch: number;
+  last_good_at: Timestamp | null;
+  local_url: string | null;
+  name: string;
+  resting_until: Timestamp | null;
+  sealed_credentials: Buffer | null;
+  state: Generated<string>;
+  wrapped_dek: Buffer | null;
+}
+
+export interface ConnectionRun {
+  connection_id: string;
+  done: Generated<number>;
+  failed: Generated<number>;
+  fault_code: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  started_at: Generated<Timestamp>;
+  taken: number;
+}
+
+export interface ConnectionToken {
+  api_base: string | null;
+  connection_id: string;
+  expires_at: Timestamp | null;
+  fetched_at: Timestamp | null;
+  sealed_token: Buffer | null;
+}
+
 export interface ConsentEvidence {
   entry_id: string | null;
   event_id: string;
@@ -694,6 +734,23 @@ export interface Suppression {
   subject_id: string | null;
 }
 
+export interface SyncTask {
+  attempts: Generated<number>;
+  connection_id: string;
+  done_at: Timestamp | null;
+  event_id: string;
+  id: string;
+  identifier_key: Buffer;
+  last_code: string | null;
+  lease_token: string | null;
+  lease_until: Timestamp | null;
+  next_try_at: Generated<Timestamp>;
+  priority: Generated<number>;
+  records: Generated<Json>;
+  requested_at: Generated<Timestamp>;
+  state: Generated<string>;
+}
+
 export interface Topic {
   created_at: Generated<Timestamp>;
   names: Json;
@@ -769,6 +826,9 @@ export interface DB {
   api_key: ApiKey;
   audit_event: AuditEvent;
   campaign: Campaign;
+  connection: Connection;
+  connection_run: ConnectionRun;
+  connection_token: ConnectionToken;
   consent_evidence: ConsentEvidence;
   consent_statement: ConsentStatement;
   consent_statement_text: ConsentStatementText;
@@ -823,6 +883,7 @@ export interface DB {
   staff_note: StaffNote;
   subject: Subject;
   suppression: Suppression;
+  sync_task: SyncTask;
   topic: Topic;
   unsubscribe_link: UnsubscribeLink;
   webhook_delivery: WebhookDelivery;

@@ -7,6 +7,7 @@ const QUEUES = {
   figures: { retryLimit: 0 },
   mailbox: { retryLimit: 0 },
   outbox: { retryLimit: 0 },
+  sync: { retryLimit: 0 },
 } as const;
 export type Queue = keyof typeof QUEUES;
 // Object.keys is typed string[]; the table is a const, so its keys are exactly the queues.

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   MailCheck,
   Megaphone,
+  Plug,
   Scale,
   ScrollText,
   Send,
@@ -42,7 +43,8 @@ export interface Screen {
     | typeof PATHS.reviews
     | typeof PATHS.contradictions
     | typeof PATHS.consentStatements
-    | typeof PATHS.outbox;
+    | typeof PATHS.outbox
+    | typeof PATHS.connections;
   readonly name: string;
   /** One of what it lists, for the breadcrumb of a page below it. */
   readonly one: string;
@@ -192,6 +194,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
   {
     name: 'Administration',
     screens: [
+      {
+        to: PATHS.connections,
+        name: 'Connections',
+        one: 'Connection',
+        purpose: 'Systems that opt-outs are carried into: how they are, what waits.',
+        icon: Plug,
+        permission: 'connection.read',
+      },
       {
         to: PATHS.people,
         name: 'People',

@@ -23,8 +23,8 @@ export function Strip({ icon: Icon, children, action }: StripProps) {
 export function DemoWords() {
   return (
     <>
-      <strong>Demo workspace.</strong> Made-up people and a seeded story. Nothing is sent to a connected
-      system.
+      <strong>Demo workspace.</strong> Made-up people and a seeded story. The connected Zoho CRM is a stand-in
+      on this machine.
     </>
   );
 }

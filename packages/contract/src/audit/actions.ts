@@ -1,3 +1,4 @@
+import { CONNECTION_ACTIONS } from '../connections/audit-details.ts';
 import { PUBLIC_PAGES_ACTIONS } from '../public-pages/audit-actions.ts';
 import { REQUEST_ACTIONS } from '../requests/audit-actions.ts';
 
@@ -100,6 +101,7 @@ export const ACTIONS = {
   'review.read': { reads: 'Opened the review list', operation: 'access' },
   'review.open': { reads: 'Read a mail on the review list', operation: 'access' },
   'review.decide': { reads: 'Decided a review', operation: 'modify' },
+  ...CONNECTION_ACTIONS,
 } as const satisfies Record<string, ActionRow>;
 
 export type Action = keyof typeof ACTIONS;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CONNECTION_AUDIT_DETAILS } from '../connections/audit-details.ts';
 import { apiKeyScopeSchema } from '../people/api-key-scopes.ts';
 import { permissionSchema, roleSchema } from '../permissions.ts';
 import { RECORDED_CONSENT_METHODS } from '../preferences/consent-schemas.ts';
@@ -279,6 +280,7 @@ export const AUDIT_DETAILS = {
   'contradiction.read': z.strictObject({ filters: z.array(z.string()) }),
   'outbox.send': z.strictObject({ sent: count, failed: count, later: count, expired: count }),
   'outbox.retry': z.strictObject({ message: ref }),
+  ...CONNECTION_AUDIT_DETAILS,
 } as const satisfies Record<(typeof ACTION_NAMES)[number], z.ZodObject>;
 
 export type AuditDetails = { [A in keyof typeof AUDIT_DETAILS]: z.output<(typeof AUDIT_DETAILS)[A]> };

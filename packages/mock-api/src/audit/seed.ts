@@ -4,6 +4,7 @@ import { type MockPerson, PEOPLE } from '../people/seed.ts';
 import { hexOf, pick, refOf, sequence, uuidNamed } from '../seeding.ts';
 import type { MockAuditEvent, MockImport } from '../tables.ts';
 import { captureEvents } from './seed-capture.ts';
+import { connectionEvents } from './seed-connections.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
 import { isPublic, publicPagesEvents } from './seed-public-pages.ts';
@@ -29,6 +30,7 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...requestEvents(),
     ...revealEvents(),
     ...webhookEvents(),
+    ...connectionEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];
   return events

@@ -31,9 +31,10 @@ export { type NamedMapping, namedMappingSchema } from './imports/named-mapping.t
 export { isImportWriting } from './imports/queries.ts';
 export { type ImportDependencies, runImport, runOpenImports } from './imports/run.ts';
 export { type WaitingImport, waitingImports } from './imports/waiting-queries.ts';
-export { type AppendOptions, append } from './ledger/append.ts';
+export { type AppendOptions, append, type LedgerDatabase } from './ledger/append.ts';
 export { appendMany } from './ledger/append-many.ts';
 export { type Appends, JoinedAppends } from './ledger/joined-appends.ts';
+export type { Outbox, OutboxEvent } from './ledger/outbox.ts';
 export type { AppendedBatch, PreferenceInput } from './ledger/types.ts';
 export { pollMailbox } from './mailbox/poll-mailbox.ts';
 export { type FetchedMail, takeMail } from './mailbox/take-mail.ts';

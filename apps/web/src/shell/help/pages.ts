@@ -284,6 +284,37 @@ export const PAGE_HELP: Readonly<Partial<Record<string, PageHelp>>> = {
     words: ['optedInAgain'],
     list: true,
   },
+  [PATHS.connections]: {
+    what: 'Other systems that opt-outs are carried into, and how each of them is.',
+    facts: [
+      'Health is the worst of three: set-up, how fresh the last good contact is, and how long something waits.',
+      'What waits is not lost: it is carried over when the system answers again.',
+      'No name or address is shown here, only references.',
+    ],
+    recorded: 'Every change is recorded, and each time a worker opens addresses to carry them over.',
+    words: ['optOut', 'connection'],
+    list: true,
+  },
+  [PATHS.newConnection]: {
+    what: 'Connects a system with credentials that were made for Heed there.',
+    facts: [
+      'The credentials are sealed and never shown again.',
+      'Opt-outs recorded from now on are carried over; older ones are not.',
+      'A test reads nobody: it searches for an address that cannot exist.',
+    ],
+    recorded: 'Testing and connecting are recorded.',
+    words: ['connection'],
+  },
+  [PATHS.connection]: {
+    what: 'One connected system: what waits and why, what needs a person, and what was done.',
+    facts: [
+      'Only an opt-out from all marketing e-mail ticks the box there; a topic never does.',
+      'Heed never takes a tick away.',
+      'A record that is locked there needs somebody to tick it by hand.',
+    ],
+    recorded: 'Testing, changing, pausing and disconnecting are recorded.',
+    words: ['optOut', 'connection'],
+  },
   [PATHS.account]: {
     what: 'Your own account: where you are signed in, your password, the roles you have asked for.',
     facts: [

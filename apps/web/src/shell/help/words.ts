@@ -31,6 +31,10 @@ export const WORDS = {
     name: 'Mask',
     value: 'An address with most of it hidden by the server. Its shape tells no length.',
   },
+  connection: {
+    name: 'Connection',
+    value: 'Another system that Heed carries opt-outs into, with credentials made for Heed there.',
+  },
   rejected: {
     name: 'Rejected row',
     value: 'A line of a file without any address or number that can be used.',

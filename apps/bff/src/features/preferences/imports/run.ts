@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../../database/connect.ts';
 import type { Keys } from '../../../keys/keys.ts';
 import { type AuditContext, record } from '../../audit/index.ts';
+import type { LedgerDatabase } from '../ledger/append.ts';
 import { checkImport } from './check.ts';
 import { openImports, type SealedImport, sealedImport } from './queries.ts';
 import { changeLeased, deleteParts, ImportTakenAway, type Lease, releaseLease, takeLease } from './store.ts';
 import { writeImport } from './write.ts';
 
 export interface ImportDependencies {
-  readonly ledger: Database;
+  readonly ledger: LedgerDatabase;
   readonly keys: Keys;
   /** Zone of times that an export writes without one. */
   readonly timeZone: string;

@@ -10,6 +10,7 @@ import { appendDeltas, namedIds, nameKey, type RollupDelta } from '../../analyti
 import { type AuditContext, type NewAuditEvent, recordMany } from '../../audit/index.ts';
 import { blindedLeaf } from './blinded-row.ts';
 import { countedEvents } from './counted.ts';
+import type { Outbox } from './outbox.ts';
 import { BatchPeople } from './people-keys.ts';
 import { candidates, type NewEvent, type Plan, planBatch, scopeName } from './plan.ts';
 import { knownEvents, knownSubjects, lockScopes } from './queries.ts';
@@ -27,9 +28,14 @@ import type { AppendedBatch, ImportChunk, PreferenceInput } from './types.ts';
 /** Sealing is long work: requests, and the batch being written meanwhile, get their turn after this many. */
 const ROWS_PER_TURN = 100;
 
+/** The ledger's pool. What leaves with its events is part of it, so that no writer can forget that. */
+export interface LedgerDatabase extends Database {
+  readonly outbox?: Outbox;
+}
+
 /** What the ledger writes with: a pool as heed_ledger, and the keys. */
 export interface LedgerDependencies {
-  readonly ledger: Database;
+  readonly ledger: LedgerDatabase;
   readonly keys: Keys;
 }
 
@@ -100,7 +106,16 @@ export async function appendParts(
   for (let attempt = 1; ; attempt += 1) {
     const prepared = attempt === 1 ? first : await prepareBatch(dependencies, first.inputs);
     try {
-      return await copyTransaction(dependencies.ledger, (tx, copies) => write(tx, copies, prepared, parts));
+      const { outbox } = dependencies.ledger;
+      let committed: (() => void) | undefined;
+      const written = await copyTransaction(dependencies.ledger, (tx, copies) =>
+        write(tx, copies, prepared, parts, async (events) => {
+          const bulk = parts.some(({ options }) => options.chunk !== undefined);
+          committed = await outbox?.(tx, events, { bulk });
+        }),
+      );
+      committed?.();
+      return written;
     } catch (error) {
       if (attempt === ATTEMPTS || !canRetry(error)) throw error;
     }
@@ -133,6 +148,7 @@ async function write(
   copies: Copies,
   prepared: PreparedBatch,
   parts: readonly BatchPart[],
+  sendOn: (events: readonly NewEvent[]) => Promise<void>,
 ): Promise<AppendedBatch[]> {
   const { inputs, identifierKeys, people } = prepared;
   // Where and when something was recorded is told of whole batches only: such a batch has one part.
@@ -164,6 +180,7 @@ async function write(
   const written = writtenParts(prepared, plan, parts);
   await copies.settled();
   await updateScopes(tx, rows.scopes.filter(isLocked), recording.chunk?.importId);
+  await sendOn(plan.events);
   for (const { options, batch: part } of written) await options.alongside?.(tx, part);
   await recordMany(
     tx,
