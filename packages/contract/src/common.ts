@@ -24,6 +24,7 @@ export const sessionIdSchema = refSchema('ses').meta({ id: 'SessionId' });
 export const apiKeyIdSchema = refSchema('key').meta({ id: 'ApiKeyId' });
 export const connectionIdSchema = refSchema('con').meta({ id: 'ConnectionId' });
 export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
+export const scrubIdSchema = refSchema('scr').meta({ id: 'ScrubId' });
 export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
 
 /** `imp_` + uuid without dashes. */

@@ -10,6 +10,7 @@ import { preferencesEndpoints } from './preferences/endpoints.ts';
 import { optOutEndpoints } from './preferences/opt-out-endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
+import { checkEndpoints } from './suppressions/check-endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
 
 /**
@@ -23,6 +24,7 @@ export const ENDPOINTS = {
   ...accessEndpoints,
   ...accountEndpoints,
   ...policiesEndpoints,
+  ...checkEndpoints,
   ...suppressionsEndpoints,
   ...preferencesEndpoints,
   ...optOutEndpoints,

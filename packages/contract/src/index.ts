@@ -45,5 +45,8 @@ export * from './requests/schemas.ts';
 export * from './requests/terms.ts';
 export * from './setup/endpoints.ts';
 export * from './setup/schemas.ts';
+export * from './suppressions/check-endpoints.ts';
+export * from './suppressions/check-schemas.ts';
 export * from './suppressions/endpoints.ts';
 export * from './suppressions/schemas.ts';
+export * from './suppressions/scrub-schemas.ts';

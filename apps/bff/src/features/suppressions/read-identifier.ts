@@ -1,5 +1,6 @@
 import type { IdentifierType } from '@heed/contract';
 import {
+  type IdentifierFault,
   identifierFaults,
   type Normalised,
   normaliseEmail,
@@ -29,6 +30,16 @@ export function readIdentifier(
   throw new ProblemError('invalid_request', identifierFaults[result.code], {
     faults: [{ path, message: identifierFaults[result.code] }],
   });
+}
+
+/** The same without an exception: for many at once, where one that cannot be read is one answer among others. */
+export function tryIdentifier(
+  raw: string,
+  type: IdentifierType = typeOf(raw),
+  region?: string,
+): ({ readonly ok: true } & ReadIdentifier) | { readonly ok: false; readonly code: IdentifierFault } {
+  const result = type === 'phone' ? normalisePhone(raw, region) : NORMALISE[type](raw);
+  return result.ok ? { ok: true, type, value: result.value } : result;
 }
 
 function typeOf(identifier: string): IdentifierType {
