@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { checkBody, checkEndpoints } from '@heed/contract';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -24,10 +26,23 @@ import {
 } from './features/preferences/index.ts';
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
-import { suppressionsHandlers } from './features/suppressions/index.ts';
+import {
+  CheckCounts,
+  Checker,
+  checkHandlers,
+  checkStoredLists,
+  checkSuppressions,
+  deleteOldLists,
+  explainHandlers,
+  type ScrubDependencies,
+  scrubHandlers,
+  suppressionsHandlers,
+} from './features/suppressions/index.ts';
 import { createApp } from './http/app.ts';
 import { Denials, type RecordEvent } from './http/denials.ts';
+import { inFrontOf } from './http/hot-path.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { joinedReads } from './lib/joined.ts';
 
 /** Heed's version, as the package says. */
 export const VERSION: string = JSON.parse(
@@ -37,6 +52,8 @@ export const VERSION: string = JSON.parse(
 /** The web part of a process: the app, and what it still has to write down before it stops. */
 export interface Web {
   readonly app: Express;
+  /** What a server answers with: the app, and in front of it the one hot route. */
+  readonly listener: RequestListener;
   readonly flush: () => Promise<void>;
 }
 
@@ -62,14 +79,20 @@ export function composeWeb(
     throttleKey: keys.throttleKey,
     throttledSignIns,
   };
-  const express = createApp({
+  const checkCounts = new CheckCounts(recordInApp);
+  const check = { app, counts: checkCounts, checker: new Checker(app, keys, config.region) };
+  const admission = {
     ...config,
-    version: VERSION,
     log,
     denials,
     sessions: sessionReader(people),
-    apiKeys: apiKeyReader(app),
+    // Every call of a program reads its key: calls at one moment share the read.
+    apiKeys: { read: joinedReads(apiKeyReader(app).read) },
     grantors: () => grantors(app),
+  };
+  const express = createApp({
+    ...admission,
+    version: VERSION,
     isReady: () => answers(database),
     mounts: [],
     handlers: {
@@ -78,6 +101,9 @@ export function composeWeb(
       ...auditHandlers({ app, openedLists }),
       ...policiesHandlers({ app, keys }),
       ...suppressionsHandlers({ app, keys, openedLists }),
+      ...checkHandlers(check),
+      ...explainHandlers({ app, keys }),
+      ...scrubHandlers({ ...scrubDependencies(config, database), wake: () => jobs.wake('scrubs') }),
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
       ...staffEntryHandlers({ ledger, keys, region: config.region }),
@@ -95,7 +121,17 @@ export function composeWeb(
   });
   return {
     app: express,
+    listener: inFrontOf(
+      express,
+      {
+        definition: checkEndpoints.suppressionCheck,
+        parse: (json) => checkBody.parse(json),
+        answer: checkSuppressions(check),
+      },
+      admission,
+    ),
     flush: async () => {
+      await checkCounts.flush();
       await denials.flush();
       await throttledSignIns.flush();
     },
@@ -119,16 +155,25 @@ export async function composeJobs(
     await runOpenImports(dependencies);
     await figures();
   };
+  const listsToCheck = scrubDependencies(config, database);
+  const scrubs = () => checkStoredLists(listsToCheck);
   const sweep = async (): Promise<void> => {
     await imports();
+    await scrubs();
+    await deleteOldLists(listsToCheck);
     await endExpiredSessions(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, sweep } } : {}) });
+  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, scrubs, sweep } } : {}) });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {
   return { ledger, keys, timeZone: config.timeZone };
+}
+
+/** What lists are checked with, in requests and by the worker. */
+export function scrubDependencies(config: Config, { app, ledger, keys }: OpenDatabase): ScrubDependencies {
+  return { app, ledger, keys, region: config.region, organisation: config.organisationName };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

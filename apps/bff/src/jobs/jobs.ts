@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 const QUEUES = {
   imports: { retryLimit: 3, retryBackoff: true, heartbeatSeconds: 30 },
   figures: { retryLimit: 0 },
+  scrubs: { retryLimit: 3, retryBackoff: true, heartbeatSeconds: 30 },
 } as const;
 export type Queue = keyof typeof QUEUES;
 // Object.keys is typed string[]; the table is a const, so its keys are exactly the queues.

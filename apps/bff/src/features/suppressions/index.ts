@@ -1,3 +1,6 @@
+export { CheckCounts } from './check/check-counts.ts';
+export { Checker } from './check/checker.ts';
+export { type CheckRequest, checkHandlers, checkSuppressions } from './check/handlers.ts';
 export { countSuppressions } from './counts.ts';
 export {
   advance,
@@ -10,5 +13,9 @@ export {
   type Scope,
   type ScopeState,
 } from './decide.ts';
+export { explainHandlers } from './explain/handlers.ts';
 export { suppressionsHandlers } from './handlers.ts';
 export { type ReadIdentifier, readIdentifier } from './read-identifier.ts';
+export type { ScrubDependencies } from './scrub/hand-out.ts';
+export { scrubHandlers } from './scrub/handlers.ts';
+export { checkStoredLists, deleteOldLists } from './scrub/work.ts';

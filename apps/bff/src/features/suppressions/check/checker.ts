@@ -24,7 +24,7 @@ export class Checker {
   constructor(app: Pick<Database, 'pool'>, keys: Pick<Keys, 'keyOf'>, region: string | undefined) {
     this.#keyOf = keys.keyOf;
     this.#region = region;
-    this.#probes = new Joined(
+    this.#probes = new Joined<readonly Buffer[], readonly (readonly ProbedScope[])[]>(
       async (asked) => {
         const rows = await probe(app, Buffer.concat(asked.flat()));
         let at = 0;
