@@ -164,7 +164,11 @@ export async function composeJobs(
     await endExpiredSessions(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  return startJobs({ url: database.jobsUrl, log, ...(work ? { work: { imports, figures, scrubs, sweep } } : {}) });
+  return startJobs({
+    url: database.jobsUrl,
+    log,
+    ...(work ? { work: { imports, figures, scrubs, sweep } } : {}),
+  });
 }
 
 export function importDependencies(config: Config, { ledger, keys }: OpenDatabase): ImportDependencies {

@@ -20,7 +20,9 @@ export interface HotPathDependencies extends AdmitDependencies {
 export interface HotRoute<Body> {
   readonly definition: Endpoint & { readonly method: 'POST' };
   readonly parse: (json: unknown) => Body;
-  readonly answer: (request: Admitted & { readonly body: Body; readonly context: Context }) => Promise<unknown>;
+  readonly answer: (
+    request: Admitted & { readonly body: Body; readonly context: Context },
+  ) => Promise<unknown>;
 }
 
 const PLAIN_JSON = /^application\/json(?:; ?charset=utf-8)?$/i;

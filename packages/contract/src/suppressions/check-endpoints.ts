@@ -94,7 +94,8 @@ export const checkEndpoints = {
     path: '/api/v1/scrubs/:scrubId/download',
     access: 'suppression.scrub',
     scope: 'suppression.scrub',
-    summary: 'The cleaned or marked list from a stored one, checked again as it goes out, with a new receipt.',
+    summary:
+      'The cleaned or marked list from a stored one, checked again as it goes out, with a new receipt.',
     params: scrubParams,
     query: z.object({ mode: scrubModeSchema.default('remove') }),
     response: 'csv',

@@ -27,7 +27,7 @@ export const checkItemSchema = z
   .strictObject({
     /** E-mail address, phone number in international form, or external id. */
     identifier: identifierSchema,
-    /** Left out: e-mail when it contains "@", phone when it looks like a number, otherwise external. */
+    /** Left out: what the channel reaches people by (e-mail: e-mail; SMS and phone: phone; post and push: external). */
     type: identifierTypeSchema.optional(),
     channel: messageChannelSchema,
     /** The message's topic. Left out: marketing in general. */

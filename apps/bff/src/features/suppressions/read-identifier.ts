@@ -1,4 +1,4 @@
-import type { IdentifierType } from '@heed/contract';
+import type { IdentifierType, MessageChannel } from '@heed/contract';
 import {
   type IdentifierFault,
   identifierFaults,
@@ -32,11 +32,29 @@ export function readIdentifier(
   });
 }
 
+/**
+ * By which kind of identifier a channel reaches people: what a check or a list without a type holds. Guessing from the
+ * text instead would take a broken address for an id that nobody has suppressed.
+ */
+export const TYPE_OF_CHANNEL: Record<MessageChannel, IdentifierType> = {
+  email: 'email',
+  sms: 'phone',
+  phone: 'phone',
+  post: 'external',
+  push: 'external',
+};
+
+/** What kind an item without a type is: its channel's; an address where only ids are expected is read as the address. */
+export function typeOn(channel: MessageChannel, raw: string): IdentifierType {
+  const type = TYPE_OF_CHANNEL[channel];
+  return type === 'external' && raw.includes('@') ? 'email' : type;
+}
+
 /** The same without an exception: for many at once, where one that cannot be read is one answer among others. */
 export function tryIdentifier(
   raw: string,
-  type: IdentifierType = typeOf(raw),
-  region?: string,
+  type: IdentifierType,
+  region: string | undefined,
 ): ({ readonly ok: true } & ReadIdentifier) | { readonly ok: false; readonly code: IdentifierFault } {
   const result = type === 'phone' ? normalisePhone(raw, region) : NORMALISE[type](raw);
   return result.ok ? { ok: true, type, value: result.value } : result;

@@ -63,6 +63,7 @@ export class CheckCounts {
     const newer = this.#counted.get(key);
     if (newer === undefined) this.#counted.set(key, counted);
     else
-      for (const name of ['checks', 'items', 'doNotSend', 'unreadable'] as const) newer[name] += counted[name];
+      for (const name of ['checks', 'items', 'doNotSend', 'unreadable'] as const)
+        newer[name] += counted[name];
   }
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../../database/connect.ts';
 import type { Keys } from '../../../keys/keys.ts';
 import { Joined } from '../../../lib/joined.ts';
 import { decide } from '../decide.ts';
-import { tryIdentifier } from '../read-identifier.ts';
+import { tryIdentifier, typeOn } from '../read-identifier.ts';
 import { type ProbedScope, probe } from './probe-queries.ts';
 
 /** How much of a decision is told. */
@@ -36,7 +36,9 @@ export class Checker {
 
   /** One answer an item, in their order; an identifier that cannot be read is a fault, and not to be contacted. */
   async check(items: readonly CheckItem[], told: Told): Promise<CheckAnswer[]> {
-    const read = items.map(({ identifier, type }) => tryIdentifier(identifier, type, this.#region));
+    const read = items.map(({ identifier, channel, type = typeOn(channel, identifier) }) =>
+      tryIdentifier(identifier, type, this.#region),
+    );
     const keys = read.flatMap((item) => (item.ok ? [this.#keyOf(item.type, item.value)] : []));
     const rows = keys.length === 0 ? [] : await this.#probes.add(keys);
     let at = 0;
@@ -76,4 +78,3 @@ function answerOf(scopes: readonly ProbedScope[], ask: CheckItem, told: Told): C
     ...(lastOptOutEvent === undefined ? {} : { eventId: toRef('pre', lastOptOutEvent) }),
   };
 }
-

@@ -36,4 +36,3 @@ export function checkSuppressions({ app, checker, counts }: CheckHandlerDependen
 export function checkHandlers(dependencies: CheckHandlerDependencies) {
   return handlers<'suppressionCheck'>({ suppressionCheck: checkSuppressions(dependencies) });
 }
-

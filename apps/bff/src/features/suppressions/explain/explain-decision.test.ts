@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide, advance, NO_STATE } from '../decide.ts';
+import { advance, decide, NO_STATE } from '../decide.ts';
 import { type ExplainedEvent, explainDecision, inWords, scopeWords } from './explain-decision.ts';
 
 const id = (index: number) => `0198f3a0-1111-7abc-8def-${String(index).padStart(12, '0')}`;
@@ -19,7 +19,11 @@ const event = (index: number, traits: Partial<ExplainedEvent>): ExplainedEvent =
 const ask = { channel: 'sms', purpose: 'marketing' };
 
 test('the event that decided is named with its way and its times', () => {
-  const { decision, event: deciding, steps } = explainDecision([event(0, {}), event(1, { channel: 'email' })], ask);
+  const {
+    decision,
+    event: deciding,
+    steps,
+  } = explainDecision([event(0, {}), event(1, { channel: 'email' })], ask);
   expect([decision, deciding?.method, deciding?.recordedAt]).toEqual([
     'do_not_send',
     'sms_stop',
@@ -70,21 +74,27 @@ test('the explanation decides exactly as a check does', () => {
       const states = new Map<string, ReturnType<typeof advance> & { channel: string; purpose: string }>();
       for (const one of told) {
         const key = `${one.channel} ${one.purpose}`;
-        states.set(key, { ...advance(states.get(key) ?? NO_STATE, one), channel: one.channel, purpose: one.purpose });
+        states.set(key, {
+          ...advance(states.get(key) ?? NO_STATE, one),
+          channel: one.channel,
+          purpose: one.purpose,
+        });
       }
       const expected = decide([...states.values()], { channel: 'sms', purpose });
       const explained = explainDecision(told, { channel: 'sms', purpose });
       expect(explained.decision).toBe(expected.decision);
-      expect(explained.scopes.filter(({ decides }) => decides)).toHaveLength(expected.decision === 'send' ? 0 : 1);
+      expect(explained.scopes.filter(({ decides }) => decides)).toHaveLength(
+        expected.decision === 'send' ? 0 : 1,
+      );
     }),
     { numRuns: 1_000 },
   );
 });
 
 test('scopes and instants are told in words', () => {
-  expect([scopeWords({ channel: '*', purpose: 'marketing' }), scopeWords({ channel: 'email', purpose: 'marketing.offers' })]).toEqual([
-    'all marketing on every channel',
-    '“marketing.offers” by e-mail',
-  ]);
+  expect([
+    scopeWords({ channel: '*', purpose: 'marketing' }),
+    scopeWords({ channel: 'email', purpose: 'marketing.offers' }),
+  ]).toEqual(['all marketing on every channel', '“marketing.offers” by e-mail']);
   expect(inWords(Date.UTC(2026, 2, 3, 14, 5))).toBe('3 March 2026, 14:05 UTC');
 });

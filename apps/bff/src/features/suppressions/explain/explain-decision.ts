@@ -8,7 +8,15 @@ import {
   type Reason,
   toRef,
 } from '@heed/contract';
-import { advance, covers, decide, type LedgerEvent, NO_STATE, type Scope, type ScopeState } from '../decide.ts';
+import {
+  advance,
+  covers,
+  decide,
+  type LedgerEvent,
+  NO_STATE,
+  type Scope,
+  type ScopeState,
+} from '../decide.ts';
 
 /** An event of the ledger as an explanation reads it. */
 export interface ExplainedEvent extends LedgerEvent, Scope {

@@ -58,9 +58,7 @@ export async function* handOut(
 /** Waits for a place among the passes under way; the answer gives it back. */
 function placeIn(semaphore: Semaphore): Promise<() => void> {
   return new Promise((resolve, reject) => {
-    semaphore
-      .run(() => new Promise<void>((done) => resolve(done)))
-      .catch(reject);
+    semaphore.run(() => new Promise<void>((done) => resolve(done))).catch(reject);
   });
 }
 

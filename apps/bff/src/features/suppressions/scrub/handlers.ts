@@ -6,14 +6,14 @@ import { CURRENT_KEK_EPOCH } from '../../../keys/keys.ts';
 import { pageJson, walkOf } from '../../../lib/keyset.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import { record } from '../../audit/index.ts';
-import { handOut, type ScrubDependencies } from './hand-out.ts';
+import { forCampaign } from '../check/for-campaign.ts';
+import { AnswerLimits } from '../check/limits.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { handOut, type ScrubDependencies } from './hand-out.ts';
 import { NotAwaited, storeList, WrongLength } from './parts-store.ts';
 import { presentScrub } from './present.ts';
 import { ownScrub, ownScrubs, type ScrubRow } from './queries.ts';
 import { insertScrub, moveScrub, type NewScrub } from './store.ts';
-import { AnswerLimits } from '../check/limits.ts';
-import { forCampaign } from '../check/for-campaign.ts';
 import { closeScrub, storedSource } from './work.ts';
 
 export interface ScrubHandlerDependencies extends ScrubDependencies {
@@ -79,7 +79,12 @@ export function scrubHandlers(dependencies: ScrubHandlerDependencies) {
   >({
     suppressionScrub: async (request) => {
       const { query, stream, context } = request;
-      const row = await start(callerOf(request), { ...query, way: 'stream', bytes: 0, campaign: query.campaign });
+      const row = await start(callerOf(request), {
+        ...query,
+        way: 'stream',
+        bytes: 0,
+        campaign: query.campaign,
+      });
       return {
         fileName: fileName(row, query.mode),
         rows: handOut(dependencies, row, stream, query.mode, context),
@@ -98,7 +103,8 @@ export function scrubHandlers(dependencies: ScrubHandlerDependencies) {
       const caller = callerOf(request);
       const { params, stream } = request;
       const row = await found(params.scrubId, caller);
-      if (row.state !== 'awaitingFile' || row.wrapped_dek === null || row.kek_epoch === null) throw notAwaited();
+      if (row.state !== 'awaitingFile' || row.wrapped_dek === null || row.kek_epoch === null)
+        throw notAwaited();
       const dek = keys.unwrap(row.wrapped_dek, row.id, row.kek_epoch);
       const target = { scrubId: row.id, dek, bytes: Number(row.bytes) };
       await storeList(ledger.kysely, target, stream).catch((error: unknown) => {
@@ -137,7 +143,10 @@ export function scrubHandlers(dependencies: ScrubHandlerDependencies) {
       const { params, query, context } = request;
       const row = await found(params.scrubId, caller);
       if (row.state !== 'ready')
-        throw new ProblemError('conflict', 'This list is not there to be fetched: it is still checked, or deleted.');
+        throw new ProblemError(
+          'conflict',
+          'This list is not there to be fetched: it is still checked, or deleted.',
+        );
       if (caller.told === 'answers' && caller.owner.startedBy !== null)
         await limits.takeList(caller.owner.startedBy);
       return {

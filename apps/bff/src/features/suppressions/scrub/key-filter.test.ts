@@ -7,11 +7,15 @@ const keyOf = (text: string) => createHash('sha256').update(text).digest();
 
 test('a key that was added is never missed, however full the filter is', () => {
   fc.assert(
-    fc.property(fc.array(fc.string(), { maxLength: 300 }), fc.integer({ min: 0, max: 50 }), (texts, expected) => {
-      const filter = new KeyFilter(expected);
-      for (const text of texts) filter.add(keyOf(text));
-      expect(texts.every((text) => filter.mayHave(keyOf(text)))).toBe(true);
-    }),
+    fc.property(
+      fc.array(fc.string(), { maxLength: 300 }),
+      fc.integer({ min: 0, max: 50 }),
+      (texts, expected) => {
+        const filter = new KeyFilter(expected);
+        for (const text of texts) filter.add(keyOf(text));
+        expect(texts.every((text) => filter.mayHave(keyOf(text)))).toBe(true);
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -3,7 +3,7 @@ import { cellText } from '../../../lib/csv/cells.ts';
 import { detectDelimiter } from '../../../lib/csv/delimiter.ts';
 import { EMAIL_KEYS, headerKey, PHONE_KEYS } from '../../../lib/csv/header.ts';
 import { createRecordReader } from '../../../lib/csv/record-reader.ts';
-import { tryIdentifier } from '../read-identifier.ts';
+import { TYPE_OF_CHANNEL, tryIdentifier } from '../read-identifier.ts';
 import { cellOf } from './decode-list.ts';
 
 /** How a list is read: what separates its cells, and where the identifier stands. */
@@ -15,14 +15,6 @@ export interface ListShape {
   readonly hasHeader: boolean;
 }
 
-/** By which kind of identifier a channel reaches people. */
-const TYPE_OF: Record<MessageChannel, IdentifierType> = {
-  email: 'email',
-  sms: 'phone',
-  phone: 'phone',
-  post: 'external',
-  push: 'external',
-};
 const EXTERNAL_KEYS = [
   'external_id',
   'externalid',
@@ -53,7 +45,7 @@ export function listShape(
   channel: MessageChannel,
   region: string | undefined,
 ): ListShape {
-  const type = TYPE_OF[channel];
+  const type = TYPE_OF_CHANNEL[channel];
   const delimiter = detectDelimiter(sample, isWhole);
   const reader = createRecordReader(delimiter);
   const records = reader.push(sample);

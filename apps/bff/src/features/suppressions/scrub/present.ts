@@ -7,7 +7,8 @@ import { causeCounts } from './withhold.ts';
 const FAILED: Record<string, string> = {
   overtaken:
     'Somebody on the list said no while the file was on its way. Throw that file away and have the list checked again.',
-  broken: 'The connection broke before the file was whole. Nothing of it counts; have the list checked again.',
+  broken:
+    'The connection broke before the file was whole. Nothing of it counts; have the list checked again.',
   lost: 'The process that checked the list went away. Have the list checked again.',
   incomplete: 'A part of the stored list is gone. Drop the list again.',
   internal: 'Something failed inside Heed while the list was read. Have the list checked again.',

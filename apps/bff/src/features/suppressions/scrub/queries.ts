@@ -63,9 +63,7 @@ export async function ownScrubs(
   walk: Walk,
 ): Promise<(ScrubRow & { readonly cursor: string })[]> {
   const place =
-    walk.from === undefined
-      ? undefined
-      : sql`(${walk.from.at}::timestamptz, ${walk.from.tie}::uuid)`;
+    walk.from === undefined ? undefined : sql`(${walk.from.at}::timestamptz, ${walk.from.tie}::uuid)`;
   const beyond =
     place === undefined
       ? sql<SqlBool>`true`
@@ -95,10 +93,7 @@ export async function overdue(kysely: Kysely<DB>): Promise<{ id: string; way: st
           eb('state', 'in', ['awaitingFile', 'checking', 'ready']),
           eb('deleted_by', '<', sql<Date>`now()`),
         ]),
-        eb.and([
-          eb('state', '=', 'streaming'),
-          eb('started_at', '<', sql<Date>`now() - interval '6 hours'`),
-        ]),
+        eb.and([eb('state', '=', 'streaming'), eb('started_at', '<', sql<Date>`now() - interval '6 hours'`)]),
       ]),
     )
     .limit(100)

@@ -13,5 +13,9 @@ export interface SignedReceipt {
 /** The receipt as canonical JSON (RFC 8785), signed with the installation's Ed25519 key. */
 export function signReceipt(keys: Pick<Keys, 'signReceipt'>, receipt: ScrubReceipt): SignedReceipt {
   const bytes = Buffer.from(canonicalBytes(receipt));
-  return { bytes, signature: keys.signReceipt(bytes), digest: createHash('sha256').update(bytes).digest('hex') };
+  return {
+    bytes,
+    signature: keys.signReceipt(bytes),
+    digest: createHash('sha256').update(bytes).digest('hex'),
+  };
 }

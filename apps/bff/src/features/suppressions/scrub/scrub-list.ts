@@ -99,7 +99,12 @@ async function* batches(source: AsyncIterable<Uint8Array>, pass: ScrubPass): Asy
 }
 
 /** The mark and the header; taken out of the first batch, because a header is nobody. */
-function headOf(mark: string, { delimiter, hasHeader }: ListShape, records: SourceRecord[], mode: ScrubMode): string {
+function headOf(
+  mark: string,
+  { delimiter, hasHeader }: ListShape,
+  records: SourceRecord[],
+  mode: ScrubMode,
+): string {
   const header = hasHeader ? records.shift() : undefined;
   if (header === undefined) return mark;
   const added = mode === 'mark' ? `${delimiter}heed_decision${delimiter}heed_note` : '';
@@ -146,7 +151,11 @@ async function judge(
   return Buffer.from(text, 'latin1');
 }
 
-function keyOfRecord(record: SourceRecord, { type, column }: ListShape, { keyOf, region }: ScrubPass): Buffer | undefined {
+function keyOfRecord(
+  record: SourceRecord,
+  { type, column }: ListShape,
+  { keyOf, region }: ScrubPass,
+): Buffer | undefined {
   if (record.problem !== undefined) return undefined;
   const read = tryIdentifier(identifierCell(record.fields, column), type, region);
   return read.ok ? keyOf(read.type, read.value) : undefined;
@@ -166,7 +175,12 @@ function becauseOf(
   return decision.decision === 'send' ? undefined : decision.because.cause;
 }
 
-function written(record: SourceRecord, because: string | undefined, delimiter: string, mode: ScrubMode): string {
+function written(
+  record: SourceRecord,
+  because: string | undefined,
+  delimiter: string,
+  mode: ScrubMode,
+): string {
   if (mode === 'remove') return because === undefined ? `${lineOf(record, delimiter)}\n` : '';
   const decision = because === undefined ? 'send' : 'do_not_send';
   const note = because === 'unreadable' ? 'unreadable' : '';

@@ -27,8 +27,10 @@ export async function takeSnapshot({ pool }: Database, channel: MessageChannel):
     if (row === undefined) throw new Error('The database told no snapshot.');
     const filter = new KeyFilter(Math.ceil(row.bytes / LEAST_ROW_BYTES));
     // The channel is one of the contract's own words: COPY takes no parameters.
-    await eachKey(client, `select identifier_key from suppression where channel in ('${channel}', '*')`, (bytes, at) =>
-      filter.add(bytes, at),
+    await eachKey(
+      client,
+      `select identifier_key from suppression where channel in ('${channel}', '*')`,
+      (bytes, at) => filter.add(bytes, at),
     );
     return { from: row.at, position: row.position, filter };
   });

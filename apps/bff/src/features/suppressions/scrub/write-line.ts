@@ -1,5 +1,5 @@
-import { beginsLikeFormula } from '../../../lib/formula-safe.ts';
 import type { SourceRecord } from '../../../lib/csv/record-reader.ts';
+import { beginsLikeFormula } from '../../../lib/formula-safe.ts';
 import { cellOf } from './decode-list.ts';
 
 /** A number as phones have it: it begins like a formula, and is none. */

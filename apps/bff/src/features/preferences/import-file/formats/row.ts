@@ -1,6 +1,6 @@
 import { cellText } from '../../../../lib/csv/cells.ts';
-import type { FaultCode } from '../faults.ts';
 import type { Header } from '../../../../lib/csv/header.ts';
+import type { FaultCode } from '../faults.ts';
 import { firstUsable, type Reading, readEmail, readPhone } from '../identifiers.ts';
 import { chooseTargets, type Targets } from '../targets.ts';
 import { readOccurred } from '../times.ts';
