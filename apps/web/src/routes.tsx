@@ -22,6 +22,7 @@ import { importSearchSchema, importsSearchSchema } from './features/imports/sear
 import { accessSearchSchema, loginSearchSchema, peopleSearchSchema } from './features/people/search.ts';
 import { regimeSearchSchema } from './features/policies/search.ts';
 import { requestSearchSchema, requestsSearchSchema } from './features/requests/search.ts';
+import { checkSearchSchema } from './features/suppressions/check/search.ts';
 import { suppressionSearchSchema } from './features/suppressions/search.ts';
 import { PATHS } from './paths.ts';
 import { loadSession } from './session/session.ts';
@@ -113,6 +114,13 @@ const suppressions = createRoute({
     () => import('./features/suppressions/SuppressionsPage.tsx'),
     'SuppressionsPage',
   ),
+});
+
+const checkList = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.checkList,
+  validateSearch: checkSearchSchema,
+  component: lazyRouteComponent(() => import('./features/suppressions/check/CheckPage.tsx'), 'CheckPage'),
 });
 
 const imports = createRoute({
@@ -235,6 +243,7 @@ export const routeTree = root.addChildren([
     auditTrail,
     auditEvent,
     suppressions,
+    checkList,
     imports,
     oneImport,
     requests,

@@ -13,6 +13,7 @@ import { preferencesHandlers } from './preferences/handlers.ts';
 import { optOutHandlers } from './preferences/opt-out-handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
+import { checkHandlers } from './suppressions/check-handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
 
 /** The mock's handler for every endpoint. A new endpoint can start as `byExample('itsName')`. */
@@ -24,6 +25,7 @@ export const mockHandlers: MockHandlers = {
   ...accountHandlers,
   ...policiesHandlers,
   ...suppressionsHandlers,
+  ...checkHandlers,
   ...preferencesHandlers,
   ...optOutHandlers,
   ...requestsHandlers,

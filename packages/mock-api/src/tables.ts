@@ -4,6 +4,8 @@ import type {
   Import,
   ImportMapping,
   ImportRow,
+  Scrub,
+  SignedScrubReceipt,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
@@ -53,6 +55,15 @@ export interface MockImport {
   move: ImportMove | null;
 }
 
+/** A list that somebody has had checked; its bytes until it is closed. */
+export interface MockScrub {
+  view: Scrub;
+  readonly owner: string;
+  readonly campaign: string | null;
+  bytes?: Uint8Array;
+  receipt?: SignedScrubReceipt;
+}
+
 export interface MockSession {
   readonly person: MockPerson;
   readonly startedAt: Date;
@@ -75,6 +86,8 @@ export interface Tables {
   /** By what people call them, `ER-1001`. */
   readonly requests: Map<string, MockRequest>;
   readonly campaigns: MockCampaign[];
+  /** Oldest first. */
+  readonly scrubs: Map<string, MockScrub>;
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -98,6 +111,7 @@ export function createTables(clock: Clock): Tables {
     regimes: seedRegimes(start),
     requests: seedRequests(start),
     campaigns: seedCampaigns(start),
+    scrubs: new Map(),
     start,
     failing: new Set(),
     marks: new Map(),

@@ -5,6 +5,7 @@ import {
   House,
   Inbox,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   Megaphone,
   Scale,
@@ -22,6 +23,7 @@ export interface Screen {
     | typeof PATHS.overview
     | typeof PATHS.auditTrail
     | typeof PATHS.suppressions
+    | typeof PATHS.checkList
     | typeof PATHS.imports
     | typeof PATHS.requests
     | typeof PATHS.analytics
@@ -121,6 +123,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Who must not be contacted, masked; find one person.',
         icon: Ban,
         permission: 'suppression.read',
+      },
+      {
+        to: PATHS.checkList,
+        name: 'Check a list',
+        one: 'Check a list',
+        purpose: 'Before a message goes out: who on the list has said no.',
+        icon: ListChecks,
+        permission: 'suppression.scrub',
       },
       {
         to: PATHS.imports,

@@ -56,7 +56,7 @@ export async function startCheckDesk(): Promise<CheckDesk> {
     close: async () => undefined,
   };
   const web = composeWeb(config, open, { wake: async () => undefined }, pino({ enabled: false }));
-  const server = createServer(web.listener).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: 60_000 }, web.listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('The test server has no port.');
