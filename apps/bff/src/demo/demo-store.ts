@@ -32,3 +32,16 @@ export async function demoActors(app: Kysely<DB>): Promise<DemoActor[]> {
     return row === undefined ? [] : [{ id: row.id, email, role }];
   });
 }
+
+/** The campaign that was sent last. */
+export async function latestCampaign(app: Kysely<DB>): Promise<string | undefined> {
+  const row = await app
+    .selectFrom('campaign')
+    .select('id')
+    .where('last_sent_at', 'is not', null)
+    .orderBy('last_sent_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -7,6 +7,7 @@ import { recordAlone } from '../features/audit/index.ts';
 import { createPerson, EmailTakenError, hashPassword, verifyPassword } from '../features/people/index.ts';
 import { importFile } from '../features/preferences/index.ts';
 import { demoFiles } from './demo-files.ts';
+import { checkDemoList } from './demo-list.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
@@ -37,6 +38,7 @@ export async function loadDemo(
   await loadStory({ config, database, people, size, now, onPart: progress });
   progress('imports', 0);
   const imported = await importFiles(config, database, people);
+  await checkDemoList(config, database, people, { size, now });
   await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);
   await recordAlone(
     kysely,

@@ -18,4 +18,5 @@ export { suppressionsHandlers } from './handlers.ts';
 export { type ReadIdentifier, readIdentifier } from './read-identifier.ts';
 export type { ScrubDependencies } from './scrub/hand-out.ts';
 export { scrubHandlers } from './scrub/handlers.ts';
+export { scrubWhole } from './scrub/start-scrub.ts';
 export { checkStoredLists, deleteOldLists } from './scrub/work.ts';

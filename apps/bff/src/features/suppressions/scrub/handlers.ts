@@ -1,11 +1,7 @@
-import { type Scrub, type ScrubReceipt, toRef, uuidOf } from '@heed/contract';
-import { generateDek } from '@heed/personal-data';
+import { type ScrubReceipt, toRef, uuidOf } from '@heed/contract';
 import { handlers, JsonText } from '../../../http/handler.ts';
 import { notFound, ProblemError } from '../../../http/problem.ts';
-import { CURRENT_KEK_EPOCH } from '../../../keys/keys.ts';
 import { pageJson, walkOf } from '../../../lib/keyset.ts';
-import { uuidv7 } from '../../../lib/uuid.ts';
-import { record } from '../../audit/index.ts';
 import { forCampaign } from '../check/for-campaign.ts';
 import { AnswerLimits } from '../check/limits.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -13,7 +9,8 @@ import { handOut, type ScrubDependencies } from './hand-out.ts';
 import { NotAwaited, storeList, WrongLength } from './parts-store.ts';
 import { presentScrub } from './present.ts';
 import { ownScrub, ownScrubs, type ScrubRow } from './queries.ts';
-import { insertScrub, moveScrub, type NewScrub } from './store.ts';
+import { type NewList, startScrub } from './start-scrub.ts';
+import { moveScrub } from './store.ts';
 import { closeScrub, storedSource } from './work.ts';
 
 export interface ScrubHandlerDependencies extends ScrubDependencies {
@@ -21,10 +18,7 @@ export interface ScrubHandlerDependencies extends ScrubDependencies {
   readonly wake: () => Promise<void>;
 }
 
-type Asked = Pick<NewScrub, 'way' | 'channel' | 'purpose' | 'bytes'> & {
-  readonly campaign: string | undefined;
-  readonly mode?: string;
-};
+type Asked = Omit<NewList, 'owner' | 'campaignId'> & { readonly campaign: string | undefined };
 
 export function scrubHandlers(dependencies: ScrubHandlerDependencies) {
   const { app, ledger, keys, wake } = dependencies;
@@ -36,35 +30,13 @@ export function scrubHandlers(dependencies: ScrubHandlerDependencies) {
     return row;
   };
 
-  /** Announces a list: its row and its event, together. */
+  /** Begins a list for its caller, who names a campaign and has a measure where they get answers only. */
   const start = async (caller: Caller, asked: Asked): Promise<ScrubRow> => {
-    const { campaign, ...rest } = asked;
+    const { campaign, ...list } = asked;
     const campaignId = await forCampaign(app.kysely, campaign, caller.reach);
     if (caller.told === 'answers' && caller.owner.startedBy !== null)
       await limits.takeList(caller.owner.startedBy);
-    const id = uuidv7();
-    const dek =
-      asked.way === 'stored'
-        ? { wrapped: keys.wrap(generateDek(), id), epoch: CURRENT_KEK_EPOCH }
-        : undefined;
-    await app.kysely.transaction().execute(async (tx) => {
-      await insertScrub(tx, { id, campaignId, ...rest, ...caller.owner, ...(dek && { dek }) });
-      await record(
-        tx,
-        { ...caller.context, operationId: id },
-        {
-          action: 'scrub.start',
-          object: { kind: 'scrub', id },
-          details: {
-            way: asked.way,
-            channel: asked.channel as Scrub['channel'],
-            ...(campaignId === undefined ? {} : { campaign: campaignId }),
-            ...(asked.bytes > 0 ? { bytes: asked.bytes } : {}),
-          },
-        },
-      );
-    });
-    return found(toRef('scr', id), caller);
+    return startScrub(dependencies, { ...list, campaignId, owner: caller.owner }, caller.context);
   };
 
   return handlers<
