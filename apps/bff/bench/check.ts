@@ -137,10 +137,8 @@ async function pgbench({ owner }: BenchDatabase): Promise<number | undefined> {
     `\\set n random(1, ${ROWS * 10})\n${PROBE.replaceAll('$1::bytea', `sha256(('k' || :n)::bytea)`)};\n`,
   );
   try {
-    const output = await run('pgbench', [
-      ...['-n', '-M', 'prepared', '-c', String(CONNECTIONS), '-j', '2', '-T', String(SECONDS), '-f', script],
-      String(owner.pool.options.connectionString),
-    ]);
+    const flags = `-n -M prepared -c ${CONNECTIONS} -j 2 -T ${SECONDS} -f ${script}`.split(' ');
+    const output = await run('pgbench', [...flags, String(owner.pool.options.connectionString)]);
     const tps = /tps = ([\d.]+)/.exec(output ?? '')?.[1];
     return tps === undefined ? undefined : Number(tps);
   } finally {

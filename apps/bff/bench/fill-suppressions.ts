@@ -17,10 +17,16 @@ export async function fillSuppressions({ owner, open }: BenchDatabase, rows: num
     for (let first = 1; first <= rows; first += CHUNK) {
       const chunk = Array.from({ length: Math.min(CHUNK, rows - first + 1) }, (_, index) => [
         open.keys.keyOf('email', `person${(first + index) * 10}@example.com`),
-        ...['email', 'marketing', uuidv7(), 'instant'],
+        'email',
+        'marketing',
+        uuidv7(),
+        'instant',
         at,
         at,
-        ...[uuidv7(), 'subject', 'api', 'unknown'],
+        uuidv7(),
+        'subject',
+        'api',
+        'unknown',
       ]);
       const content = binaryCopy(
         [

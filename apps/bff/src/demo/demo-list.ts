@@ -2,13 +2,13 @@ import { scrubDependencies } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { scrubWhole } from '../features/suppressions/index.ts';
+import type { DemoSize } from './demo-size.ts';
 import { latestCampaign } from './demo-store.ts';
 import type { DemoActor } from './load-story.ts';
-import { spanOf } from './story/days.ts';
 import { campaignsOf } from './story/campaigns.ts';
+import { spanOf } from './story/days.ts';
 import { optOutsOf } from './story/opt-outs.ts';
 import { sendsOf } from './story/sends.ts';
-import type { DemoSize } from './demo-size.ts';
 
 const LINES = 2_400;
 /** One line in so many is of somebody who has said no. */
@@ -26,7 +26,9 @@ export async function checkDemoList(
   const context = { actor: { kind: 'person', id: marketer.id, roles: [marketer.role] } } as const;
   const span = spanOf(now);
   const saidNo = optOutsOf(span, sendsOf(campaignsOf(span), size.deliveries), size.optOuts)
-    .filter(({ type, channel, purpose }) => type === 'email' && channel === 'email' && purpose === 'marketing')
+    .filter(
+      ({ type, channel, purpose }) => type === 'email' && channel === 'email' && purpose === 'marketing',
+    )
     .slice(0, Math.ceil(LINES / EVERY));
   const lines = Array.from({ length: LINES }, (_, index) =>
     index % EVERY === 0 ? (saidNo[index / EVERY]?.value ?? 'nobody') : `reader${index}@example.com`,

@@ -45,7 +45,7 @@ export async function probe(
 ): Promise<(readonly ProbedScope[])[]> {
   const count = keys.length / KEY_BYTES;
   if (!Number.isInteger(count)) throw new RangeError('Identifier keys have 32 bytes each.');
-  const found: (readonly ProbedScope[])[] = new Array<readonly ProbedScope[]>(count).fill(NOTHING);
+  const found: (readonly ProbedScope[])[] = Array.from({ length: count }, () => NOTHING);
   if (count === 0) return found;
   const { rows } = await pool.query<unknown[]>({
     name: 'suppression-probe',

@@ -7,7 +7,7 @@ import { tryIdentifier } from '../read-identifier.ts';
 import { listText, MARK } from './decode-list.ts';
 import type { KeyFilter } from './key-filter.ts';
 import { identifierCell, type ListShape, listShape } from './list-shape.ts';
-import { Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 import { lineOf } from './write-line.ts';
 
 /** What one pass over a list needs; nothing of it is HTTP or SQL. */
