@@ -272,10 +272,10 @@ describe('a list that is stored, checked and fetched', () => {
 
 test('a list of many parts keeps its lines whole over the joints', async () => {
   const lines = Array.from(
-    { length: 60_000 },
+    { length: 20_000 },
     (_, index) => `person-with-a-longer-name-${index}@example.com,${index}`,
   );
-  lines[31_007] = 'no7@example.com,x';
+  lines[11_007] = 'no7@example.com,x';
   const body = Readable.from([`email,n\n${lines.join('\n')}`]);
   const answer = await fetch(`${desk.url}/api/v1/suppressions/scrub?channel=email`, {
     method: 'POST',
