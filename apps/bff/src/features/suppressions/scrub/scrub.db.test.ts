@@ -112,7 +112,7 @@ describe('a list streamed in and out', () => {
     expect(await everythingStored(desk.db.owner)).not.toContain('only-in-this-list');
   });
 
-  test('a sender that breaks off leaves a failed list and no receipt', async () => {
+  test('a sender that breaks off leaves a failed list and no receipt', { timeout: 30_000 }, async () => {
     const id = await new Promise<string>((resolve, reject) => {
       const sent = request(
         `${desk.url}/api/v1/suppressions/scrub?channel=email`,
@@ -125,7 +125,7 @@ describe('a list streamed in and out', () => {
       );
       sent.on('error', (error: NodeJS.ErrnoException) => error.code === 'ECONNRESET' || reject(error));
       // More than one sample, so that the file begins before the list ends.
-      sent.write(`email\n${'yes@example.com\n'.repeat(40_000)}`);
+      sent.write(`email\n${'yes@example.com\n'.repeat(12_000)}`);
     });
     await expect
       .poll(async () => (await call('GET', `/scrubs/${id}`, key)).body)
@@ -270,7 +270,7 @@ describe('a list that is stored, checked and fetched', () => {
   });
 });
 
-test('a list of many parts keeps its lines whole over the joints', async () => {
+test('a list of many parts keeps its lines whole over the joints', { timeout: 30_000 }, async () => {
   const lines = Array.from(
     { length: 20_000 },
     (_, index) => `person-with-a-longer-name-${index}@example.com,${index}`,
