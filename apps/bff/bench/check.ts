@@ -138,7 +138,7 @@ async function pgbench({ owner }: BenchDatabase): Promise<number | undefined> {
     `\\set n random(1, ${ROWS * 10})\n${PROBE.replaceAll('$1::bytea', `sha256(('k' || :n)::bytea)`)};\n`,
   );
   try {
-    const flags = `-n -M prepared -c ${CONNECTIONS} -j 2 -T ${SECONDS} -f ${script}`.split(' ');
+    const flags = `-n -M prepared -c ${CONNECTIONS} -j 1 -T ${SECONDS} -f ${script}`.split(' ');
     const output = await run('pgbench', [...flags, String(owner.pool.options.connectionString)]);
     const tps = /tps = ([\d.]+)/.exec(output ?? '')?.[1];
     return tps === undefined ? undefined : Number(tps);
