@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { checkBody, checkEndpoints } from '@heed/contract';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -53,13 +55,23 @@ import { publicPagesMount, samplesMount, unsubscribeLinkHandlers } from './featu
 import { requestsHandlers } from './features/requests/index.ts';
 import { setupHandlers } from './features/setup/index.ts';
 import {
+  CheckCounts,
+  Checker,
+  checkHandlers,
+  checkStoredLists,
+  checkSuppressions,
+  deleteOldLists,
   endExpiredGrants,
   evidenceHandlers,
+  explainHandlers,
   revealHandlers,
+  type ScrubDependencies,
+  scrubHandlers,
   suppressionsHandlers,
 } from './features/suppressions/index.ts';
 import { createApp } from './http/app.ts';
 import { Denials, type RecordEvent } from './http/denials.ts';
+import { inFrontOf } from './http/hot-path.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 
 /** Heed's version, as the package says. */
@@ -73,6 +85,8 @@ const MAILBOX_MS = 60_000;
 /** The web part of a process: the app, and what it still has to write down before it stops. */
 export interface Web {
   readonly app: Express;
+  /** What a server answers with: the app, and in front of it the one hot route. */
+  readonly listener: RequestListener;
   readonly flush: () => Promise<void>;
 }
 
@@ -103,14 +117,21 @@ export function composeWeb(
     throttleKey: keys.throttleKey,
     throttledSignIns,
   };
-  const express = createApp({
+  const checkCounts = new CheckCounts(recordInApp);
+  const check = { app, counts: checkCounts, checker: new Checker(app, keys, config.region) };
+  const admission = {
     ...config,
-    version: VERSION,
     log,
     denials,
     sessions: sessionReader(people),
     apiKeys: apiKeyReader(app, keys.throttleKey, { callsPerMinute: config.apiCallsPerMinute }),
     grantors: () => grantors(app),
+    // A program that says "yes" for somebody is refused before anything of it is read, and listed.
+    onKeyRefused: listRefusedKey(app),
+  };
+  const express = createApp({
+    ...admission,
+    version: VERSION,
     isReady: () => answers(database),
     mounts: [
       publicPagesMount({
@@ -152,8 +173,6 @@ export function composeWeb(
         timeZone: config.timeZone,
       }),
     ],
-    // A program that says "yes" for somebody is refused before anything of it is read, and listed.
-    onKeyRefused: listRefusedKey(app),
     handlers: {
       ...peopleHandlers(people),
       ...setupHandlers({ database: app, version: VERSION, ...config }),
@@ -162,6 +181,9 @@ export function composeWeb(
       ...suppressionsHandlers({ app, keys, openedLists }),
       ...revealHandlers({ app, reveal, keys }),
       ...evidenceHandlers({ app, reveal, keys, organisation, version: VERSION }),
+      ...checkHandlers(check),
+      ...explainHandlers({ app, keys }),
+      ...scrubHandlers({ ...scrubDependencies(config, database), wake: () => jobs.wake('scrubs') }),
       ...analyticsHandlers({ app, timeZone: config.timeZone, wake: () => jobs.wake('figures') }),
       ...overviewHandlers({ app, organisation }),
       ...staffEntryHandlers({ ledger, keys, appends, region: config.region }),
@@ -205,7 +227,17 @@ export function composeWeb(
   });
   return {
     app: express,
+    listener: inFrontOf(
+      express,
+      {
+        definition: checkEndpoints.suppressionCheck,
+        parse: (json) => checkBody.parse(json),
+        answer: checkSuppressions(check),
+      },
+      admission,
+    ),
     flush: async () => {
+      await checkCounts.flush();
       await denials.flush();
       await throttledSignIns.flush();
       await contradictions.flush();
@@ -241,18 +273,22 @@ export async function composeJobs(
     await pollMailbox({ ...dependencies, append }, config.mailbox);
   };
   const outbox = (): Promise<void> => deliverOutbox(outboxDependencies(config, database));
+  const listsToCheck = scrubDependencies(config, database);
+  const scrubs = () => checkStoredLists(listsToCheck);
   const sweep = async (): Promise<void> => {
     // Mail first: it takes moments, and a long import must not hold it back.
     await outbox();
     // Not waited for: a system that does not answer must not hold up anything else.
     syncing.run().catch(() => undefined);
     await imports();
+    await scrubs();
+    await deleteOldLists(listsToCheck);
     await endExpiredSessions(database.app);
     await sweepIdempotentCalls(database.ledger);
     await endExpiredGrants(database.app);
     await database.ledger.pool.query('select ensure_preference_partitions()');
   };
-  const tasks = { imports, figures, mailbox, outbox, sync: syncing.run, sweep };
+  const tasks = { imports, figures, mailbox, outbox, scrubs, sync: syncing.run, sweep };
   const jobs = await startJobs({ url: database.jobsUrl, log, ...(work ? { work: tasks } : {}) });
   return {
     wake: jobs.wake,
@@ -288,6 +324,11 @@ function outboxDependencies(config: Config, { ledger, reveal, keys }: OpenDataba
   const { smtpUrl, mailFrom, organisationName, publicUrl } = config;
   const from = { name: organisationName, address: mailFrom };
   return { ledger, reveal, keys, mail: { smtpUrl, from, host: new URL(publicUrl).hostname } };
+}
+
+/** What lists are checked with, in requests and by the worker. */
+export function scrubDependencies(config: Config, { app, ledger, keys }: OpenDatabase): ScrubDependencies {
+  return { app, ledger, keys, region: config.region, organisation: config.organisationName };
 }
 
 async function answers({ app }: OpenDatabase): Promise<boolean> {

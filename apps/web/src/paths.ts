@@ -7,6 +7,7 @@ export const PATHS = {
   auditTrail: '/audit',
   auditEvent: '/audit/events/$eventId',
   suppressions: '/suppressions',
+  checkList: '/suppressions/check',
   imports: '/imports',
   import: '/imports/$importId',
   requests: '/requests',

@@ -28,6 +28,7 @@ import { accessSearchSchema, loginSearchSchema, peopleSearchSchema } from './fea
 import { regimeSearchSchema, statementSearchSchema } from './features/policies/search.ts';
 import { requestSearchSchema, requestsSearchSchema } from './features/requests/search.ts';
 import { reviewSearchSchema } from './features/reviews/search.ts';
+import { checkSearchSchema } from './features/suppressions/check/search.ts';
 import { contradictionSearchSchema, suppressionSearchSchema } from './features/suppressions/search.ts';
 import { deliverySearchSchema, sourcesSearchSchema } from './features/webhooks/search.ts';
 import { PATHS } from './paths.ts';
@@ -120,6 +121,13 @@ const suppressions = createRoute({
     () => import('./features/suppressions/SuppressionsPage.tsx'),
     'SuppressionsPage',
   ),
+});
+
+const checkList = createRoute({
+  getParentRoute: () => app,
+  path: PATHS.checkList,
+  validateSearch: checkSearchSchema,
+  component: lazyRouteComponent(() => import('./features/suppressions/check/CheckPage.tsx'), 'CheckPage'),
 });
 
 const imports = createRoute({
@@ -323,6 +331,7 @@ export const routeTree = root.addChildren([
     auditTrail,
     auditEvent,
     suppressions,
+    checkList,
     imports,
     oneImport,
     requests,

@@ -28,6 +28,7 @@ export const webhookDeliveryIdSchema = refSchema('dlv').meta({ id: 'WebhookDeliv
 export const reviewIdSchema = refSchema('rev').meta({ id: 'ReviewId' });
 export const accessRequestIdSchema = refSchema('acc').meta({ id: 'AccessRequestId' });
 export const grantIdSchema = refSchema('grt').meta({ id: 'GrantId' });
+export const scrubIdSchema = refSchema('scr').meta({ id: 'ScrubId' });
 export const policyProposalIdSchema = refSchema('pol').meta({ id: 'PolicyProposalId' });
 export const consentStatementIdSchema = refSchema('cst').meta({ id: 'ConsentStatementId' });
 export const contradictionIdSchema = refSchema('ctr').meta({ id: 'ContradictionId' });

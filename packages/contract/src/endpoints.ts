@@ -18,6 +18,7 @@ import { webhookEndpoints } from './preferences/webhook-endpoints.ts';
 import { publicPagesEndpoints } from './public-pages/endpoints.ts';
 import { requestsEndpoints } from './requests/endpoints.ts';
 import { setupEndpoints } from './setup/endpoints.ts';
+import { checkEndpoints } from './suppressions/check-endpoints.ts';
 import { suppressionsEndpoints } from './suppressions/endpoints.ts';
 import { revealEndpoints } from './suppressions/reveal-endpoints.ts';
 
@@ -33,6 +34,7 @@ export const ENDPOINTS = {
   ...accountEndpoints,
   ...apiKeyEndpoints,
   ...policiesEndpoints,
+  ...checkEndpoints,
   ...suppressionsEndpoints,
   ...revealEndpoints,
   ...preferencesEndpoints,

@@ -21,6 +21,7 @@ import { webhookHandlers } from './preferences/webhook-handlers.ts';
 import { publicPagesHandlers } from './public-pages/handlers.ts';
 import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
+import { checkHandlers } from './suppressions/check-handlers.ts';
 import { suppressionsHandlers } from './suppressions/handlers.ts';
 import { revealHandlers } from './suppressions/reveal-handlers.ts';
 
@@ -35,6 +36,7 @@ export const mockHandlers: MockHandlers = {
   ...policiesHandlers,
   ...suppressionsHandlers,
   ...revealHandlers,
+  ...checkHandlers,
   ...preferencesHandlers,
   ...optOutHandlers,
   ...captureHandlers,

@@ -11,6 +11,8 @@ import type {
   OutboxMessage,
   RevealPurpose,
   Review,
+  Scrub,
+  SignedScrubReceipt,
   Suppression,
   SuppressionDetail,
 } from '@heed/contract';
@@ -66,6 +68,15 @@ export interface MockImport {
   move: ImportMove | null;
 }
 
+/** A list that somebody has had checked; its bytes until it is closed. */
+export interface MockScrub {
+  view: Scrub;
+  readonly owner: string;
+  readonly campaign: string | null;
+  bytes?: Uint8Array;
+  receipt?: SignedScrubReceipt;
+}
+
 export interface MockSession {
   readonly person: MockPerson;
   readonly startedAt: Date;
@@ -111,6 +122,8 @@ export interface Tables {
   readonly webhookSources: MockSource[];
   readonly reviews: Review[];
   readonly connections: Map<string, ConnectionDetail>;
+  /** Oldest first. */
+  readonly scrubs: Map<string, MockScrub>;
   /** The clock's first moment, before which everything seeded lies. */
   readonly start: Date;
   /** Endpoints that answer 500 until they are taken out: for what has no input to ask for a failure in. */
@@ -145,6 +158,7 @@ export function createTables(clock: Clock): Tables {
     webhookSources: seedWebhookSources(start),
     reviews: seedReviews(start),
     connections: seedConnections(start),
+    scrubs: new Map(),
     start,
     failing: new Set(),
     marks: new Map(),

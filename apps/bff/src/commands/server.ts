@@ -42,7 +42,7 @@ export async function runServer(config: Config, parts: Parts): Promise<void> {
     if (socket !== undefined) {
       const web = composeWeb(config, database, jobs, log);
       closers.add('unwritten refusals', web.flush);
-      socket.answerWith(web.app);
+      socket.answerWith(web.listener);
       const setupLink = config.demo ? undefined : await issueSetupLink(database.app, config.publicUrl);
       welcome(config, database, { ...parts, setupLink });
     } else {

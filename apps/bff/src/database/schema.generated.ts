@@ -656,6 +656,42 @@ export interface RollupSegment {
   segment_id: string;
 }
 
+export interface Scrub {
+  api_key_id: string | null;
+  bytes: Generated<number>;
+  bytes_received: Generated<number>;
+  campaign_id: string | null;
+  causes: Generated<Json>;
+  channel: string;
+  deleted_by: Timestamp | null;
+  failed_code: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  kek_epoch: number | null;
+  lease_token: string | null;
+  lease_until: Timestamp | null;
+  lines: Generated<number>;
+  mode: string | null;
+  progress_bytes: Generated<number>;
+  purpose: string;
+  receipt: Buffer | null;
+  send_lines: Generated<number>;
+  signature: Buffer | null;
+  started_at: Generated<Timestamp>;
+  started_by: string | null;
+  state: string;
+  stopped_lines: Generated<number>;
+  unreadable_lines: Generated<number>;
+  way: string;
+  wrapped_dek: Buffer | null;
+}
+
+export interface ScrubPart {
+  part: number;
+  scrub_id: string;
+  sealed_bytes: Buffer;
+}
+
 export interface Segment {
   created_at: Generated<Timestamp>;
   external_id: string | null;
@@ -876,6 +912,8 @@ export interface DB {
   rollup_delta: RollupDelta;
   rollup_detail: RollupDetail;
   rollup_segment: RollupSegment;
+  scrub: Scrub;
+  scrub_part: ScrubPart;
   segment: Segment;
   send: Send;
   send_segment: SendSegment;

@@ -108,3 +108,16 @@ export async function lastSuppressed(
     order by s.recorded_at desc, s.id desc limit ${count}`.execute(app);
   return rows;
 }
+
+/** The campaign that was sent last. */
+export async function latestCampaign(app: Kysely<DB>): Promise<string | undefined> {
+  const row = await app
+    .selectFrom('campaign')
+    .select('id')
+    .where('last_sent_at', 'is not', null)
+    .orderBy('last_sent_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -8,6 +8,7 @@ import { type AuditContext, recordAlone } from '../features/audit/index.ts';
 import { createPerson, EmailTakenError, hashPassword, verifyPassword } from '../features/people/index.ts';
 import { importFile } from '../features/preferences/index.ts';
 import { demoFiles } from './demo-files.ts';
+import { checkDemoList } from './demo-list.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { demoProgress } from './demo-progress.ts';
 import { type DemoSize, WHOLE_DEMO } from './demo-size.ts';
@@ -45,6 +46,7 @@ export async function loadDemo(
   progress('imports', 0);
   const imported = await importFiles(config, database, people);
   await loadComeback(config, database, people);
+  await checkDemoList(config, database, people, { size, now });
   await refreshFigures({ ledger: database.ledger, timeZone: config.timeZone }, now);
   await recordAlone(
     kysely,

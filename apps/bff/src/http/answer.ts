@@ -35,10 +35,11 @@ export async function sendAnswer(
   }
 }
 
-async function sendCsv(res: Response, { fileName, rows }: CsvDownload): Promise<void> {
+async function sendCsv(res: Response, { fileName, rows, headers }: CsvDownload): Promise<void> {
   res.writeHead(200, {
     'Content-Type': 'text/csv; charset=utf-8; header=present',
     'Content-Disposition': `attachment; filename="${fileName}"`,
+    ...headers,
   });
   // An error breaks the connection, so that a cut file never looks whole.
   await pipeline(Readable.from(rows), res);

@@ -1,13 +1,13 @@
 import { openApiDocument } from '@heed/contract';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Handlers } from './handler.ts';
 import { giveRequestId, type MountDependencies, mountEndpoints } from './mount-endpoints.ts';
-import { ProblemError, problemBody } from './problem.ts';
+import { ProblemError } from './problem.ts';
+import { problemAnswer } from './problem-answer.ts';
 import { logRequests } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
 import { serveSpa } from './spa.ts';
-import { toProblem } from './to-problem.ts';
 
 export interface AppDependencies extends MountDependencies {
   readonly handlers: Handlers;
@@ -49,41 +49,13 @@ export function createApp(dependencies: AppDependencies): Express {
   return app;
 }
 
-function securityHeaders() {
-  return helmet({
-    // The page's own policy is set with the page (spa.ts); everything else may do nothing at all.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginEmbedderPolicy: false,
-  });
-}
-
 function answerProblem(log: Logger) {
   return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
-    const requestId = String(res.locals.requestId ?? '');
-    const problem = toProblem(error);
-    if (problem.code === 'internal') {
-      // Name and place only: a message may quote a value.
-      const { name, stack } = error instanceof Error ? error : { name: 'unknown', stack: '' };
-      log.error({
-        requestId,
-        error: name,
-        at: stack
-          ?.split('\n')
-          .filter((line) => line.includes(' at '))
-          .slice(0, 6),
-      });
-    }
+    const answer = problemAnswer(error, String(res.locals.requestId ?? ''), log);
     if (res.headersSent) {
       next(error);
       return;
     }
-    const body = problemBody(problem, requestId);
-    if (body.retryAfterSeconds !== undefined) res.setHeader('Retry-After', body.retryAfterSeconds);
-    res.setHeader('Cache-Control', 'no-store');
-    res.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+    res.set(answer.headers).status(answer.status).send(answer.body);
   };
 }

@@ -22,10 +22,12 @@ export class JsonText {
   }
 }
 
-/** A streamed CSV download. The rows come as text, the file name holds nothing personal. */
+/** A streamed CSV download. The rows come as text or bytes; file name and headers hold nothing personal. */
 export interface CsvDownload {
   readonly fileName: string;
-  readonly rows: AsyncIterable<string>;
+  readonly rows: AsyncIterable<string | Uint8Array>;
+  /** More headers, e.g. where the file's receipt will be. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One HTML file to keep: complete in itself, without script, never shown by the browser that asked for it. */

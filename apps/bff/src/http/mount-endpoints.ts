@@ -1,34 +1,24 @@
-import { type ApiKeyScope, ENDPOINTS, type Endpoint, type EndpointName, reachOf } from '@heed/contract';
+import { ENDPOINTS, type Endpoint, type EndpointName } from '@heed/contract';
 import { type Express, json, type Request, type Response } from 'express';
 import type { AuditContext } from '../features/audit/index.ts';
 import { uuidv7 } from '../lib/uuid.ts';
+import { type AdmitDependencies, admit, contextOf, UNSAFE } from './admit.ts';
 import { sendAnswer } from './answer.ts';
-import { type ApiKeyReader, type CallerKey, KeyRefused, presentedKey } from './api-keys.ts';
+import type { CallerKey } from './api-keys.ts';
 import { refuseCrossSite } from './cross-site.ts';
-import { type Denials, isPermission, missingWords } from './denials.ts';
 import type { CookieChange, EndpointRequest, Handlers } from './handler.ts';
 import { ProblemError } from './problem.ts';
-import { readCookie, type SessionCookie, writeCookie } from './session-cookie.ts';
-import type { SessionReader, SignedIn } from './signed-in.ts';
+import { readCookie, writeCookie } from './session-cookie.ts';
+import type { SignedIn } from './signed-in.ts';
 
-export interface MountDependencies {
-  readonly publicUrl: string;
-  readonly cookie: SessionCookie;
+export interface MountDependencies extends AdmitDependencies {
   readonly checkResponses: boolean;
-  readonly sessions: SessionReader;
-  readonly apiKeys: ApiKeyReader;
-  readonly denials: Denials;
-  /** Told of every key that was refused for want of a scope, e.g. `POST /api/v1/opt-ins`. */
-  readonly onKeyRefused?: (endpoint: string, key: CallerKey) => Promise<void>;
-  /** Display names of those who can grant a permission. */
-  readonly grantors: () => Promise<{ displayName: string; how: 'gives' | 'confirms' }[]>;
 }
 
 /** What the handlers have in common once types are erased: the one seam where endpoint and handler meet. */
 type AnyHandler = (request: EndpointRequest<EndpointName>) => Promise<unknown>;
 
-const BODY_LIMIT = 100_000;
-const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+export const BODY_LIMIT = 100_000;
 
 /** Gives every endpoint of the contract its route: session, permission, parse, do, present. */
 export function mountEndpoints(app: Express, handlers: Handlers, dependencies: MountDependencies): void {
@@ -60,68 +50,21 @@ export function mountEndpoints(app: Express, handlers: Handlers, dependencies: M
 const verb = (method: Endpoint['method']) =>
   method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Runs before the body is read, so that nobody unknown can make Heed parse anything. */
+/** Runs before the body is read (admit.ts). */
 function guards(definition: Endpoint, dependencies: MountDependencies) {
-  const { method, path, access, scope } = definition;
   return [
     async (req: Request, res: Response, next: () => void): Promise<void> => {
-      // A program presents its key itself: no browser adds one by accident, so there is no other site to fear.
-      res.locals.apiKey = await keyOf(req, res, `${method} ${path}`, scope, dependencies);
-      if (res.locals.apiKey !== undefined) return next();
-      if (UNSAFE.has(method)) refuseCrossSite(req.headers, dependencies.publicUrl);
-      if (access !== 'none') {
-        const signedIn = await requireSession(req, dependencies);
-        res.locals.signedIn = signedIn;
-        if (isPermission(access) && reachOf(signedIn.roles, access) === undefined) {
-          await deny(res, signedIn, `${method} ${path}`, access, dependencies);
-        }
-      }
+      const requestId = res.locals.requestId as string;
+      const { apiKey, signedIn } = await admit(
+        definition,
+        { headers: req.headers, requestId, address: req.ip },
+        dependencies,
+      );
+      res.locals.apiKey = apiKey;
+      res.locals.signedIn = signedIn;
       next();
     },
   ];
-}
-
-/** The key of the request; a refusal is recorded, many of them as a number. */
-async function keyOf(
-  req: Request,
-  res: Response,
-  endpoint: string,
-  scope: ApiKeyScope | undefined,
-  { apiKeys, denials, onKeyRefused }: MountDependencies,
-): Promise<CallerKey | undefined> {
-  try {
-    return await presentedKey(req.headers.authorization, scope, apiKeys, req.ip);
-  } catch (error) {
-    if (!(error instanceof KeyRefused)) throw error;
-    res.locals.apiKey = error.key;
-    await denials.addKey(contextOf(res), endpoint, error);
-    if (error.key !== undefined) await onKeyRefused?.(endpoint, error.key);
-    throw error;
-  }
-}
-
-async function requireSession(req: Request, { cookie, sessions }: MountDependencies): Promise<SignedIn> {
-  const value = readCookie(req.headers.cookie, cookie.name);
-  // What a page asks for by itself must not keep a session alive that nobody uses.
-  const touch = req.headers['x-heed-background'] === undefined;
-  const signedIn = value === undefined ? undefined : await sessions.read(value, touch);
-  if (signedIn === undefined)
-    throw new ProblemError('not_signed_in', 'Sign in to go on; the session may have ended.');
-  return signedIn;
-}
-
-async function deny(
-  res: Response,
-  signedIn: SignedIn,
-  endpoint: string,
-  permission: Parameters<typeof missingWords>[0],
-  { denials, grantors }: MountDependencies,
-): Promise<never> {
-  await denials.add(contextOf(res), endpoint, permission);
-  const words = missingWords(permission);
-  throw new ProblemError('permission_missing', `You need the permission ${permission} to ${words.means}.`, {
-    missing: { permission, ...words, grantors: await grantors(), at: signedIn.now.toISOString() },
-  });
 }
 
 async function refuseMethod(
@@ -137,7 +80,7 @@ async function refuseMethod(
   const signedIn = value === undefined ? undefined : await dependencies.sessions.read(value, false);
   if (signedIn !== undefined) {
     res.locals.signedIn = signedIn;
-    await dependencies.denials.add(contextOf(res), `${req.method} ${path}`, undefined);
+    await dependencies.denials.add(contextOfAnswer(res), `${req.method} ${path}`, undefined);
   }
   throw new ProblemError('method_not_allowed', 'This cannot be done here, by anybody.');
 }
@@ -162,7 +105,7 @@ async function parsedRequest(
     body: body === undefined || body === 'bytes' ? undefined : await body.parseAsync(req.body),
     signedIn: res.locals.signedIn as SignedIn | undefined,
     apiKey: res.locals.apiKey as CallerKey | undefined,
-    context: contextOf(res),
+    context: contextOfAnswer(res),
     address: req.ip ?? '',
     header: (name: string) => req.get(name),
     stream: req,
@@ -173,17 +116,10 @@ async function parsedRequest(
 }
 
 /** Who acts in this request, for the trail. */
-function contextOf(res: Response): AuditContext {
-  return { actor: actorOf(res), requestId: res.locals.requestId as string };
-}
-
-function actorOf(res: Response): AuditContext['actor'] {
+function contextOfAnswer(res: Response): AuditContext {
   const apiKey = res.locals.apiKey as CallerKey | undefined;
-  if (apiKey !== undefined) return { kind: 'key', id: apiKey.id };
   const signedIn = res.locals.signedIn as SignedIn | undefined;
-  return signedIn === undefined
-    ? { kind: 'anonymous' }
-    : { kind: 'person', id: signedIn.personId, roles: signedIn.roles };
+  return contextOf({ apiKey, signedIn }, res.locals.requestId as string);
 }
 
 /** Each request has an id, told in every answer, so that a person can name what failed. */

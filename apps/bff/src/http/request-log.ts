@@ -9,17 +9,38 @@ export function logRequests(log: Logger) {
     res.on('finish', () => {
       const signedIn = res.locals.signedIn as SignedIn | undefined;
       const route: unknown = req.route;
-      log.info({
+      logRequest(log, {
         requestId: String(res.locals.requestId),
         method: req.method,
         route: patternOf(route),
         status: res.statusCode,
-        ms: Math.round(performance.now() - start),
-        ...(signedIn === undefined ? {} : { person: signedIn.personId }),
+        start,
+        signedIn,
       });
     });
     next();
   };
+}
+
+/** The line of a request that was answered. */
+export function logRequest(
+  log: Logger,
+  line: {
+    readonly requestId: string;
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+    /** `performance.now()` at its beginning. */
+    readonly start: number;
+    readonly signedIn: SignedIn | undefined;
+  },
+): void {
+  const { start, signedIn, ...rest } = line;
+  log.info({
+    ...rest,
+    ms: Math.round(performance.now() - start),
+    ...(signedIn === undefined ? {} : { person: signedIn.personId }),
+  });
 }
 
 function patternOf(route: unknown): string {

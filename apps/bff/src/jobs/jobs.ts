@@ -8,6 +8,7 @@ const QUEUES = {
   mailbox: { retryLimit: 0 },
   outbox: { retryLimit: 0 },
   sync: { retryLimit: 0 },
+  scrubs: { retryLimit: 3, retryBackoff: true, heartbeatSeconds: 30 },
 } as const;
 export type Queue = keyof typeof QUEUES;
 // Object.keys is typed string[]; the table is a const, so its keys are exactly the queues.

@@ -1,10 +1,17 @@
 import { type BodyInputOf, ENDPOINTS, type EndpointName, type EndpointNamed } from '@heed/contract';
+import type * as z from 'zod';
 import { noAnswer, problemOf } from './problem.ts';
 import { type UrlInput, urlOf } from './url.ts';
 
 /** Endpoints that answer a file to a question in the body. */
 export type DownloadName = {
-  [N in EndpointName]: EndpointNamed<N> extends { response: 'csv' | 'html'; method: 'POST' } ? N : never;
+  [N in EndpointName]: EndpointNamed<N> extends {
+    response: 'csv' | 'html';
+    method: 'POST';
+    body: z.ZodType;
+  }
+    ? N
+    : never;
 }[EndpointName];
 
 export interface Download {

@@ -14,3 +14,8 @@ export function formatCount(count: number, isCapped = false): string {
 export function countOf(count: number, one: string, many: string, isCapped = false): string {
   return `${formatCount(count, isCapped)} ${count === 1 && !isCapped ? one : many}`;
 }
+
+/** `63 %`, rounded down: 100 % is said only when it is reached. */
+export function percentOf(fraction: number): string {
+  return `${Math.floor(fraction * 100)} %`;
+}

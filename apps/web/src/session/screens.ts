@@ -8,6 +8,7 @@ import {
   Inbox,
   KeyRound,
   KeySquare,
+  ListChecks,
   type LucideIcon,
   MailCheck,
   Megaphone,
@@ -29,6 +30,7 @@ export interface Screen {
     | typeof PATHS.overview
     | typeof PATHS.auditTrail
     | typeof PATHS.suppressions
+    | typeof PATHS.checkList
     | typeof PATHS.imports
     | typeof PATHS.requests
     | typeof PATHS.analytics
@@ -143,6 +145,14 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         purpose: 'Who was called subscribed although they had said no; the no was kept.',
         icon: ShieldAlert,
         permission: 'suppression.read',
+      },
+      {
+        to: PATHS.checkList,
+        name: 'Check a list',
+        one: 'Check a list',
+        purpose: 'Before a message goes out: who on the list has said no.',
+        icon: ListChecks,
+        permission: 'suppression.scrub',
       },
       {
         to: PATHS.imports,

@@ -163,6 +163,36 @@ export const AUDIT_DETAILS = {
     trailEvents: count,
   }),
   ...PUBLIC_PAGES_DETAILS,
+  /** Added up over a minute for each caller and campaign. */
+  'suppression.check': z.strictObject({
+    checks: count,
+    items: count,
+    doNotSend: count,
+    unreadable: count,
+    campaign: z.uuid().optional(),
+  }),
+  /** `past`: it was asked about an earlier time. */
+  'suppression.explain': z.strictObject({ type: z.string(), past: z.boolean(), found: z.boolean() }),
+  'scrub.start': z.strictObject({
+    way: z.enum(['stream', 'stored']),
+    channel: channelSchema,
+    campaign: z.uuid().optional(),
+    bytes: count.optional(),
+  }),
+  'scrub.finish': z.strictObject({
+    mode: z.enum(['remove', 'mark']),
+    list: digest,
+    file: digest,
+    /** SHA-256 of the receipt's bytes. */
+    receipt: digest,
+    lines: count,
+    send: count,
+    stopped: count,
+    unreadable: count,
+  }),
+  'scrub.fail': z.strictObject({ code: z.string(), lines: count }),
+  /** `expired`: nobody deleted it within the hour. */
+  'scrub.close': z.strictObject({ cause: z.enum(['asked', 'expired']) }),
   ...REQUEST_AUDIT_DETAILS,
   'import.create': z.strictObject({ bytes: count }),
   'import.check': z.strictObject({

@@ -1,9 +1,10 @@
-import type { IdentifierType, SuppressionListQuery } from '@heed/contract';
+import type { SuppressionListQuery } from '@heed/contract';
 import { record } from '../audit/record.ts';
 import type { MockHandlers } from '../handler.ts';
 import { pageOf } from '../keyset.ts';
 import { notFound } from '../problem.ts';
 import type { MockSuppression } from '../tables.ts';
+import { maskOf, typeOf } from './identifier.ts';
 
 type SuppressionsHandlers = Pick<MockHandlers, 'suppressionList' | 'suppressionFind' | 'suppressionView'>;
 
@@ -71,17 +72,4 @@ function namesOf(query: SuppressionListQuery): string[] {
   return Object.entries(query).flatMap(([name, value]) =>
     value === undefined || paging.includes(name) ? [] : [name],
   );
-}
-
-function typeOf(identifier: string): IdentifierType {
-  if (identifier.includes('@')) return 'email';
-  return /^\+?[\d\s()-]{6,}$/.test(identifier) ? 'phone' : 'external';
-}
-
-// The same fixed shapes as the BFF's masks, without its care for scripts and calling codes.
-function maskOf(identifier: string, type: IdentifierType): string {
-  if (type === 'phone') return `+•• ••••• ••${identifier.slice(-2)}`;
-  if (type === 'external') return `•••${identifier.slice(-2)}`;
-  const domain = identifier.slice(identifier.lastIndexOf('@') + 1);
-  return `${identifier.slice(0, 1)}•••@${domain.slice(0, 1)}•••.${domain.slice(domain.lastIndexOf('.') + 1)}`;
 }

@@ -1,5 +1,6 @@
-import type { IdentifierType } from '@heed/contract';
+import type { IdentifierType, MessageChannel } from '@heed/contract';
 import {
+  type IdentifierFault,
   identifierFaults,
   type Normalised,
   normaliseEmail,
@@ -21,24 +22,40 @@ export interface ReadIdentifier {
  */
 export function readIdentifier(raw: string, type?: IdentifierType, path = 'identifier'): ReadIdentifier {
   const result = tryIdentifier(raw, type);
-  if ('fault' in result)
-    throw new ProblemError('invalid_request', result.fault, {
-      faults: [{ path, message: result.fault }],
-    });
-  return result;
+  if (result.ok) return { type: result.type, value: result.value };
+  const message = identifierFaults[result.code];
+  throw new ProblemError('invalid_request', message, { faults: [{ path, message }] });
 }
 
 /**
- * The same for whoever gathers faults.
+ * By which kind of identifier a channel reaches people: what a check or a list without a type holds. Guessing from the
+ * text instead would take a broken address for an id that nobody has suppressed.
+ */
+export const TYPE_OF_CHANNEL: Record<MessageChannel, IdentifierType> = {
+  email: 'email',
+  sms: 'phone',
+  phone: 'phone',
+  post: 'external',
+  push: 'external',
+};
+
+/** What kind an item without a type is: its channel's; an address where only ids are expected is read as the address. */
+export function typeOn(channel: MessageChannel, raw: string): IdentifierType {
+  const type = TYPE_OF_CHANNEL[channel];
+  return type === 'external' && raw.includes('@') ? 'email' : type;
+}
+
+/**
+ * The same without an exception: for many at once, where one that cannot be read is one answer among others.
  * @param region country of a phone number that is written without its code
  */
 export function tryIdentifier(
   raw: string,
   type: IdentifierType = typeOf(raw),
   region?: string,
-): ReadIdentifier | { readonly fault: string } {
+): ({ readonly ok: true } & ReadIdentifier) | { readonly ok: false; readonly code: IdentifierFault } {
   const result = NORMALISE[type](raw, region);
-  return result.ok ? { type, value: result.value } : { fault: identifierFaults[result.code] };
+  return result.ok ? { ok: true, type, value: result.value } : result;
 }
 
 function typeOf(identifier: string): IdentifierType {

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../../lib/numbers.ts';
 import { PATHS } from '../../paths.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { ConfirmBar } from './ConfirmBar.tsx';
 import { CountsPanel } from './CountsPanel.tsx';
 import { Figures } from './Figures.tsx';
 import { FileFacts } from './FileFacts.tsx';
 import classes from './ImportPage.module.css';
-import { ImportProgress } from './ImportProgress.tsx';
 import { MappingStep } from './mapping/MappingStep.tsx';
 import { NewImport } from './NewImport.tsx';
 import { Assurance, Outcome } from './Outcome.tsx';
@@ -98,7 +98,7 @@ function Moving({
 }) {
   const writing = view.state === 'writing';
   return (
-    <ImportProgress
+    <ProgressBar
       label={writing ? 'Writing the opt-outs' : 'Checking the file'}
       fraction={progress.fraction}
       done={doneWords(view, progress.rowsDone)}

@@ -1,4 +1,4 @@
-import { DropZone } from './DropZone.tsx';
+import { DropZone } from '../../ui/DropZone.tsx';
 import classes from './NewImport.module.css';
 import { StartFault } from './StartFault.tsx';
 import { useStartImport } from './use-start-import.ts';

@@ -2,10 +2,10 @@ import type { Import } from '@heed/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { countOf } from '../../lib/numbers.ts';
+import { DropZone } from '../../ui/DropZone.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
-import { DropZone } from './DropZone.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { formatBytes } from './file-words.ts';
-import { ImportProgress } from './ImportProgress.tsx';
 import { sendingWords } from './progress-words.ts';
 import { StartFault } from './StartFault.tsx';
 import classes from './UploadState.module.css';
@@ -49,7 +49,7 @@ function FromElsewhere(props: InterruptedProps) {
   }, []);
   if (!stalled) {
     return (
-      <ImportProgress
+      <ProgressBar
         label="Receiving the file"
         fraction={view.bytesReceived / view.bytes}
         done={`${formatBytes(view.bytesReceived)} of ${formatBytes(view.bytes)} received`}
@@ -63,7 +63,7 @@ function FromElsewhere(props: InterruptedProps) {
 function Sending({ upload: { progress, seconds } }: { readonly upload: LocalUpload }) {
   const { bytesSent, bytes } = progress;
   return (
-    <ImportProgress
+    <ProgressBar
       label="Sending the file"
       fraction={bytes === 0 ? 0 : bytesSent / bytes}
       done={`${formatBytes(bytesSent)} of ${formatBytes(bytes)} sent`}

@@ -7,11 +7,6 @@ type Progress = NonNullable<Import['progress']>;
 /** Before this much is done, an estimate says more about the start than about the end. */
 const ESTIMATE_FROM = 0.1;
 
-/** `63 %`, rounded down: 100 % is said only when it is reached. */
-export function percentOf(fraction: number): string {
-  return `${Math.floor(fraction * 100)} %`;
-}
-
 /** `about 8 s left`; undefined until a tenth is done. */
 export function timeLeft(secondsLeft: number, fraction: number): string | undefined {
   if (fraction < ESTIMATE_FROM || fraction >= 1 || !Number.isFinite(secondsLeft)) return undefined;

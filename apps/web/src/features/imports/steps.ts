@@ -1,8 +1,7 @@
 import type { Import } from '@heed/contract';
-import { countOf, formatNumber } from '../../lib/numbers.ts';
+import { countOf, formatNumber, percentOf } from '../../lib/numbers.ts';
 import { formatBytes } from './file-words.ts';
 import { hasWritten } from './import-words.ts';
-import { percentOf } from './progress-words.ts';
 
 export const STEP_NAMES = ['File', 'Columns', 'Check', 'Confirm', 'Write'] as const;
 

@@ -1,7 +1,8 @@
 import { IMPORT_MAX_BYTES } from '@heed/contract';
 import { describe, expect, it } from 'vitest';
+import { percentOf } from '../../lib/numbers.ts';
 import { delimiterWord, encodingWord, faultOfFile, formatBytes, shortDigest } from './file-words.ts';
-import { percentOf, quarterOf, sendingWords, speedWords, timeLeft } from './progress-words.ts';
+import { quarterOf, sendingWords, speedWords, timeLeft } from './progress-words.ts';
 
 describe('sizes', () => {
   it.each([

@@ -63,6 +63,19 @@ export const PAGE_HELP: Readonly<Partial<Record<string, PageHelp>>> = {
     list: true,
     law: 'Art. 21(2) and (3) GDPR: a no to direct marketing holds at once.',
   },
+  [PATHS.checkList]: {
+    what: 'Asks the ledger before a message goes out: one address, or a whole list that comes back cleaned or marked.',
+    facts: [
+      'Whatever cannot be read is left out, to be safe.',
+      'The file is checked once more while it is downloaded: who said no meanwhile is out.',
+      'Its receipt is signed and verifies without Heed; of the list itself only digests and counts are kept.',
+      'Marketers see answers and counts; counts of few people are withheld.',
+    ],
+    recorded:
+      'Each list is recorded when it is begun, handed out and deleted; single checks are counted by the minute.',
+    words: ['suppression', 'optOut', 'withheld', 'campaign', 'mask'],
+    law: 'Art. 21(3) GDPR: after a no, data is no longer used for direct marketing.',
+  },
   [PATHS.imports]: {
     what: 'Opt-outs that came from files, and the place where the next file begins.',
     facts: [

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Database } from '../../../database/connect.ts';
 import { type ApiKeyReader, type CallerKey, KeyRefused } from '../../../http/api-keys.ts';
 import type { Keys } from '../../../keys/keys.ts';
+import { joinedReads } from '../../../lib/joined.ts';
 import { ApiKeyLimits, type CallLimits } from './limits.ts';
 import { apiKeyQuery } from './queries.ts';
 import { touchApiKey } from './store.ts';
@@ -14,9 +15,11 @@ export function apiKeyReader(
   callLimits: CallLimits,
 ): ApiKeyReader {
   const limits = new ApiKeyLimits(database, throttleKey, callLimits);
+  // Every call of a program reads its key: calls at one moment share the read, and are counted one by one.
+  const find = joinedReads((text) => findKey(database, text));
   return {
     read: async (text, address) => {
-      const key = await find(database, text);
+      const key = await find(text);
       if (key !== undefined) {
         const wait = await limits.called(key.id);
         if (wait !== undefined) throw tooManyCalls(key, wait);
@@ -29,7 +32,7 @@ export function apiKeyReader(
   };
 }
 
-async function find(database: Database, text: string): Promise<CallerKey | undefined> {
+async function findKey(database: Database, text: string): Promise<CallerKey | undefined> {
   const token = readToken(text);
   if (token === undefined) return undefined;
   const [row] = await apiKeyQuery.run(database, { id: token.id });

@@ -1,4 +1,5 @@
 import type { CapturedOptOut, OptOutInput } from '@heed/contract';
+import { identifierFaults } from '@heed/personal-data';
 import { tryIdentifier } from '../../suppressions/index.ts';
 import { readOccurred } from '../import-file/times.ts';
 import type { PreferenceInput } from '../ledger/types.ts';
@@ -41,8 +42,8 @@ export function readCapture(
   const faults: CaptureFault[] = [];
   const identifiers = input.identifiers.flatMap(({ value, type, region }, index) => {
     const read = tryIdentifier(value, type, region ?? context.region);
-    if (!('fault' in read)) return [read];
-    faults.push({ path: `identifiers.${index}.value`, message: read.fault });
+    if (read.ok) return [{ type: read.type, value: read.value }];
+    faults.push({ path: `identifiers.${index}.value`, message: identifierFaults[read.code] });
     return [];
   });
   if (new Set(identifiers.map(({ type, value }) => `${type} ${value}`)).size < identifiers.length)

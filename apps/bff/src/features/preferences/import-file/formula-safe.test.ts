@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellText } from '../../../lib/csv/cells.ts';
 import { formulaSafe } from '../../../lib/formula-safe.ts';
-import { cellText } from './cells.ts';
 
 describe('a cell that a spreadsheet program might run', () => {
   it.each(['=1+1', '+44', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\tx', '＝1', '＋1', '－1', '＠x'])(

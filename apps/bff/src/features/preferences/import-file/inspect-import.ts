@@ -1,8 +1,8 @@
+import { detectDelimiter } from '../../../lib/csv/delimiter.ts';
+import { headerKey } from '../../../lib/csv/header.ts';
+import { createRecordReader, type SourceRecord } from '../../../lib/csv/record-reader.ts';
 import { decodeChunks, type EncodingCode, sniffEncoding } from './decode.ts';
-import { detectDelimiter } from './delimiter.ts';
 import { formats, recognise } from './formats/recognise.ts';
-import { headerKey } from './header.ts';
-import { createRecordReader, type SourceRecord } from './record-reader.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import type { ByteSource, FormatCode } from './types.ts';
 

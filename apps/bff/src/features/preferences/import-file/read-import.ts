@@ -1,10 +1,10 @@
 import { normalisePhone } from '@heed/personal-data';
+import { createHeader, type Header } from '../../../lib/csv/header.ts';
+import { createRecordReader, type SourceRecord } from '../../../lib/csv/record-reader.ts';
 import { decodeChunks } from './decode.ts';
 import type { RowReader } from './formats/format.ts';
 import { formats, recognise } from './formats/recognise.ts';
-import { createHeader, type Header } from './header.ts';
 import { bindMapped } from './mapping/mapped-reader.ts';
-import { createRecordReader, type SourceRecord } from './record-reader.ts';
 import { ImportRefused } from './refusals.ts';
 import { checkRow } from './row-checks.ts';
 import type { ByteSource, ImportRow, ReadContext, ReadOptions } from './types.ts';

@@ -1,5 +1,5 @@
+import { MAX_COMMENT_LENGTH } from '../../../lib/csv/limits.ts';
 import type { FaultCode } from './faults.ts';
-import { MAX_COMMENT_LENGTH } from './limits.ts';
 import type { OptOutCause, ReasonCode } from './types.ts';
 
 export type ReasonReading = {

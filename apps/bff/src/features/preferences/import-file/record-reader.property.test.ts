@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRecordReader } from '../../../lib/csv/record-reader.ts';
 import { decodeChunks, type EncodingCode, sniffEncoding } from './decode.ts';
-import { createRecordReader } from './record-reader.ts';
 import { fileOf } from './testing/file-source.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];

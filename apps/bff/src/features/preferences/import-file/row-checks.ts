@@ -1,7 +1,7 @@
+import type { Header } from '../../../lib/csv/header.ts';
+import { MAX_FIELD_LENGTH } from '../../../lib/csv/limits.ts';
+import type { SourceRecord } from '../../../lib/csv/record-reader.ts';
 import { beginsLikeFormula } from '../../../lib/formula-safe.ts';
-import type { Header } from './header.ts';
-import { MAX_FIELD_LENGTH } from './limits.ts';
-import type { SourceRecord } from './record-reader.ts';
 import type { RowProblem, RowWarning } from './types.ts';
 
 export type CheckedRow = { fields: readonly string[]; warnings: RowWarning[] };

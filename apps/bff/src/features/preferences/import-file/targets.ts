@@ -1,5 +1,5 @@
 import type { IdentifierType } from '@heed/personal-data';
-import type { Header } from './header.ts';
+import type { Header } from '../../../lib/csv/header.ts';
 import type { Reading } from './identifiers.ts';
 import type { ImportChannel, RowProblem } from './types.ts';
 

@@ -8,7 +8,7 @@ import {
   normaliseExternal,
   normalisePhone,
 } from '@heed/personal-data';
-import { headerKey } from '../import-file/header.ts';
+import { headerKey } from '../../../lib/csv/header.ts';
 import { isTime } from '../import-file/mapping/column-kind.ts';
 import { wordsOf } from '../import-file/mapping/words.ts';
 

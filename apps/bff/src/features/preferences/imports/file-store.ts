@@ -1,6 +1,7 @@
 import { open, seal } from '@heed/personal-data';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.generated.ts';
+import { inBlocks } from '../../../lib/in-blocks.ts';
 import { sealedPart } from './queries.ts';
 import { clearParts, insertPart } from './store.ts';
 
@@ -49,22 +50,6 @@ export async function storeFile(
     part += 1;
   }
   if (received !== bytes) throw new WrongLength();
-}
-
-async function* inBlocks(content: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
-  let waiting: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of content) {
-    waiting.push(chunk);
-    length += chunk.length;
-    while (length >= size) {
-      const all = Buffer.concat(waiting);
-      yield all.subarray(0, size);
-      waiting = [all.subarray(size)];
-      length -= size;
-    }
-  }
-  if (length > 0) yield Buffer.concat(waiting);
 }
 
 /** The first part of the stored file: its first MiB, or all of a smaller one. */

@@ -1,6 +1,6 @@
 import { columnUseSchema, type ImportMapping, importMappingDraft, mappingFaults } from '@heed/contract';
 import * as z from 'zod';
-import { headerKey } from '../import-file/header.ts';
+import { headerKey } from '../../../lib/csv/header.ts';
 import type { MappingFault } from '../import-file/mapping/check-mapping.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
+import { EMAIL_KEYS, type Header } from '../../../../lib/csv/header.ts';
 import { readFlag } from '../flags.ts';
-import { EMAIL_KEYS, type Header } from '../header.ts';
 import type { Target } from '../targets.ts';
 import type { ImportChannel, RowProblem } from '../types.ts';
 import type { ExportFormat } from './format.ts';

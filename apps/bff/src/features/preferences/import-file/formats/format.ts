@@ -1,4 +1,4 @@
-import type { Header } from '../header.ts';
+import type { Header } from '../../../../lib/csv/header.ts';
 import type { FormatCode, ReadContext, RowOutcome } from '../types.ts';
 
 /** Reads the cells of one row; bound to the columns of one header. */

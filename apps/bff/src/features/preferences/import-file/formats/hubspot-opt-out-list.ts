@@ -1,4 +1,4 @@
-import { EMAIL_KEYS } from '../header.ts';
+import { EMAIL_KEYS } from '../../../../lib/csv/header.ts';
 import type { ExportFormat } from './format.ts';
 import { outcomeOf, targetReader } from './row.ts';
 

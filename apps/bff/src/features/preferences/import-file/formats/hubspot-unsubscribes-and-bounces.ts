@@ -1,6 +1,6 @@
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
+import { EMAIL_KEYS, type Header } from '../../../../lib/csv/header.ts';
 import { readFlag } from '../flags.ts';
-import { EMAIL_KEYS, type Header } from '../header.ts';
 import type { OptOutCause, ReasonCode, RowProblem } from '../types.ts';
 import type { ExportFormat } from './format.ts';
 import { outcomeOf, problemIn, saysYes, targetReader } from './row.ts';

@@ -1,4 +1,4 @@
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
 import type { RowProblem } from '../types.ts';
 import type { ExportFormat } from './format.ts';
 import { outcomeOf, problemIn, saysYes, targetReader } from './row.ts';

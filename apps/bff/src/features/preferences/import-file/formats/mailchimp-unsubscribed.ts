@@ -1,4 +1,4 @@
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
 import { createReasonReader } from '../reasons.ts';
 import { tagsIn } from '../tags.ts';
 import type { ExportFormat } from './format.ts';

@@ -1,4 +1,4 @@
-import { EMAIL_KEYS, type Header, PHONE_KEYS } from '../header.ts';
+import { EMAIL_KEYS, type Header, PHONE_KEYS } from '../../../../lib/csv/header.ts';
 import type { IdentifierColumns } from './row.ts';
 
 /** Columns that Mailchimp appends behind the audience's own fields, in every kind of export. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createRecordReader } from '../record-reader.ts';
+import { createRecordReader } from '../../../../lib/csv/record-reader.ts';
 import { MAILCHIMP_HEADER } from '../testing/mailchimp-file.ts';
 import { recognise } from './recognise.ts';
 

@@ -1,5 +1,5 @@
-import { createHeader, looksLikeData } from '../header.ts';
-import { MAX_COLUMNS } from '../limits.ts';
+import { createHeader, looksLikeData } from '../../../../lib/csv/header.ts';
+import { MAX_COLUMNS } from '../../../../lib/csv/limits.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import { brevoContacts } from './brevo-contacts.ts';
 import type { ExportFormat } from './format.ts';

@@ -1,6 +1,6 @@
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
+import type { Header } from '../../../../lib/csv/header.ts';
 import type { FaultCode } from '../faults.ts';
-import type { Header } from '../header.ts';
 import { firstUsable, type Reading, readEmail, readPhone } from '../identifiers.ts';
 import type { SkipCode } from '../skips.ts';
 import { chooseTargets, type Targets } from '../targets.ts';

@@ -1,6 +1,6 @@
 import type { ColumnKind } from '@heed/contract';
 import { mask, normaliseEmail, normaliseExternal, normalisePhone } from '@heed/personal-data';
-import { EMAIL_KEYS, headerKey, PHONE_KEYS } from '../header.ts';
+import { EMAIL_KEYS, headerKey, PHONE_KEYS } from '../../../../lib/csv/header.ts';
 import { readOccurred } from '../times.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,8 +1,8 @@
 import type { Channel, ColumnUse, ImportMapping, WordMeaning } from '@heed/contract';
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
+import type { Header } from '../../../../lib/csv/header.ts';
 import type { RowReader } from '../formats/format.ts';
 import { campaignIn, occurredIn, outcomeOf, problemIn, saysYes } from '../formats/row.ts';
-import type { Header } from '../header.ts';
 import { createReasonReader } from '../reasons.ts';
 import { ImportRefused } from '../refusals.ts';
 import type { OptOutCause, ReadContext, ReasonCode, RowProblem } from '../types.ts';

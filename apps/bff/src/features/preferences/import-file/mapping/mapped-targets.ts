@@ -1,7 +1,7 @@
 import type { Channel } from '@heed/contract';
-import { cellText } from '../cells.ts';
+import { cellText } from '../../../../lib/csv/cells.ts';
+import type { Header } from '../../../../lib/csv/header.ts';
 import { problemIn } from '../formats/row.ts';
-import type { Header } from '../header.ts';
 import { type Reading, readEmail, readExternal, readPhone } from '../identifiers.ts';
 import { type Target, type Targets, withoutMissing } from '../targets.ts';
 import type { ReadContext, RowProblem } from '../types.ts';

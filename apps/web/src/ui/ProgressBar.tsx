@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import classes from './ImportProgress.module.css';
-import { percentOf } from './progress-words.ts';
+import { percentOf } from '../lib/numbers.ts';
+import classes from './ProgressBar.module.css';
 
-interface ImportProgressProps {
+interface ProgressBarProps {
   /** What moves: "Checking the file". */
   readonly label: string;
   /** 0 to 1. */
@@ -14,7 +14,7 @@ interface ImportProgressProps {
 }
 
 /** A bar with its words. The bar itself is the browser's own, so that every reader knows what it is. */
-export function ImportProgress({ label, fraction, done, pace }: ImportProgressProps) {
+export function ProgressBar({ label, fraction, done, pace }: ProgressBarProps) {
   const id = useId();
   return (
     <div className={classes.progress}>

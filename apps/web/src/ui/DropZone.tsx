@@ -1,8 +1,8 @@
 import { Upload } from 'lucide-react';
 import { type ReactNode, useId, useRef } from 'react';
-import { clsx } from '../../lib/clsx.ts';
-import { useOnline } from '../../lib/online.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
+import { clsx } from '../lib/clsx.ts';
+import { useOnline } from '../lib/online.ts';
+import { ActionButton } from './ActionButton.tsx';
 import classes from './DropZone.module.css';
 import { useFileDrop } from './use-file-drop.ts';
 
@@ -13,13 +13,23 @@ interface DropZoneProps {
   readonly children: ReactNode;
   /** The button's verb: "Choose a file". */
   readonly button: string;
+  /** What the file is for, said of the hidden input. */
+  readonly inputLabel?: string;
   readonly primary?: boolean;
   readonly busy?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** A place to drop a file, with a button that does the same for keyboard, touch and screen reader. */
-export function DropZone({ title, children, button, primary = false, busy = false, onFiles }: DropZoneProps) {
+export function DropZone({
+  title,
+  children,
+  button,
+  inputLabel = 'File to import',
+  primary = false,
+  busy = false,
+  onFiles,
+}: DropZoneProps) {
   const zone = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const heading = useId();
@@ -46,7 +56,7 @@ export function DropZone({ title, children, button, primary = false, busy = fals
         ref={input}
         type="file"
         hidden
-        aria-label="File to import"
+        aria-label={inputLabel}
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
         onChange={(event) => {
           const chosen = [...(event.currentTarget.files ?? [])];

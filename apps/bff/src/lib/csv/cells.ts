@@ -1,4 +1,4 @@
-import { beginsLikeFormula } from '../../../lib/formula-safe.ts';
+import { beginsLikeFormula } from '../formula-safe.ts';
 
 /**
  * The text of a cell: trimmed, and without the one apostrophe with which spreadsheet-safe exports (ours among them)
