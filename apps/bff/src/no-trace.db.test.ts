@@ -244,7 +244,7 @@ test.each(['marketer', 'frontline'] as const)(
   'recording a "no" answers %s in the same bytes, whether the person was known or not',
   async (role) => {
     const record = (identifier: string) =>
-      ask(role, 'POST', '/api/v1/opt-outs', {
+      ask(role, 'POST', '/api/v1/opt-outs/entries', {
         entryId: randomUUID(),
         type: 'email',
         identifier,

@@ -16,6 +16,8 @@ const DESK = [
   'Opt-out analytics',
   'Campaigns',
   'Suppressions',
+  'Contradictions',
+  'Check a list',
   'Imports',
   'Record an opt-out',
   'To review',
@@ -23,15 +25,33 @@ const DESK = [
 
 describe('the frame', () => {
   it.each([
-    ['compliance', ['Overview', ...DESK, 'Regimes', 'Webhooks']],
-    ['marketer', ['Overview', 'Opt-out analytics', 'Campaigns', 'Record sends', 'Record an opt-out']],
-    ['dpo', ['Overview', ...DESK, 'Regimes', 'Access requests', 'Webhooks']],
+    ['compliance', ['Overview', ...DESK, 'Regimes', 'Consent statements', 'Connections', 'Webhooks']],
+    [
+      'marketer',
+      ['Overview', 'Opt-out analytics', 'Campaigns', 'Record sends', 'Check a list', 'Record an opt-out'],
+    ],
+    [
+      'dpo',
+      ['Overview', ...DESK, 'Regimes', 'Consent statements', 'Connections', 'Webhooks', 'Access requests'],
+    ],
     ['frontline', ['Overview', 'Record an opt-out']],
     [
       'admin',
-      ['Overview', 'Audit trail', 'Record sends', 'Regimes', 'People', 'Access requests', 'Webhooks'],
+      [
+        'Overview',
+        'Audit trail',
+        'Record sends',
+        'Regimes',
+        'Consent statements',
+        'Connections',
+        'Webhooks',
+        'Outbox',
+        'People',
+        'Access requests',
+        'API keys',
+      ],
     ],
-    ['auditor', ['Overview', 'Erasure requests', 'Audit trail', 'Imports', 'Regimes']],
+    ['auditor', ['Overview', 'Erasure requests', 'Audit trail', 'Imports', 'Regimes', 'Consent statements']],
   ] as const)('shows %s the screens of its permissions and no others', async (account, screens) => {
     openApp('/overview', { signedInAs: account });
     expect(await screensInSidebar()).toEqual(screens);

@@ -32,4 +32,5 @@ export function publicPagesEvents(): Seeded[] {
 }
 
 /** Whether an event without a person is the public's. */
-export const isPublic = (action: Action): boolean => action in PUBLIC_PAGES_ACTIONS;
+export const isPublic = (action: Action): boolean =>
+  action in PUBLIC_PAGES_ACTIONS || action === 'optIn.request' || action === 'optIn.confirm';

@@ -4,6 +4,8 @@ import { type MockPerson, PEOPLE } from '../people/seed.ts';
 import { hexOf, pick, refOf, sequence, uuidNamed } from '../seeding.ts';
 import type { MockAuditEvent, MockImport } from '../tables.ts';
 import { captureEvents } from './seed-capture.ts';
+import { checkEvents } from './seed-checks.ts';
+import { comebackEvents } from './seed-comeback.ts';
 import { connectionEvents } from './seed-connections.ts';
 import { importEvents } from './seed-imports.ts';
 import { peopleEvents } from './seed-people.ts';
@@ -30,6 +32,8 @@ export function seedAudit(start: Date, imports: readonly MockImport[]): MockAudi
     ...requestEvents(),
     ...revealEvents(),
     ...webhookEvents(),
+    ...checkEvents(),
+    ...comebackEvents(),
     ...connectionEvents(),
     ...imports.flatMap(({ view }) => importEvents(view, start)),
   ];

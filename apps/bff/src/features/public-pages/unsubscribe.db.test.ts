@@ -38,10 +38,9 @@ test('looking changes nothing, however often and by whichever method', async () 
       expect([path, method, answer.status]).toEqual([path, method, method === 'OPTIONS' ? 204 : 200]);
     }
   }
-  const limits = /public-[^\n]*|^\d+$/gm;
-  expect((await everythingStored(desk.db.owner)).replaceAll(limits, '').trim()).toBe(
-    before.replaceAll(limits, '').trim(),
-  );
+  // How often an address has asked is all that may move.
+  const told = (stored: string) => stored.split('\n').filter((line) => !/^$|^public-|^\d+$/.test(line));
+  expect(told(await everythingStored(desk.db.owner))).toEqual(told(before));
 });
 
 test('the page has one button, no script, no cookie, nothing from elsewhere, and shows no address', async () => {
