@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startMailServer, textOf } from '../bff/src/features/outbox/testing/mail-server.ts';
 import { wholeTrail } from './src/api.ts';
-import { expectNoFaults, overflow, smallTargets } from './src/axe.ts';
+import { expectNoFaults, look, overflow, smallTargets } from './src/axe.ts';
 import { openFully } from './src/crawl.ts';
 import { heed } from './src/running-heed.ts';
 import { expect, test } from './src/test.ts';
@@ -113,7 +112,7 @@ test('somebody who said "stop everything" asks to come back, and does so from th
 async function expectNoFaultsInBoth(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await look(page).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
   }
   expect(await overflow(page)).toBe(0);

@@ -89,6 +89,8 @@ select
                     when 'connection' then 'con'
                     when 'scrub' then 'scr'
                     when 'grant' then 'grt'
+                    when 'webhookSource' then 'whk'
+                    when 'review' then 'rev'
                   end,
                   e.object_id
                 )
