@@ -129,11 +129,11 @@ test('compliance has a decision explained, now and before the person said no', a
   const panel = page.getByRole('region', { name: 'Explain a decision' });
   await panel.getByLabel('Address, number or id to explain').fill(address(1));
   await panel.getByRole('button', { name: 'Explain' }).click();
-  await expect(panel.getByText('Not to be sent')).toBeVisible();
+  await expect(panel.getByText('Not to be sent', { exact: true })).toBeVisible();
   await expect(panel.getByText(/What decides is the no of .*\(Phone\)/)).toBeVisible();
   await panel.getByLabel(/^At this time/).fill('2026-03-03T12:00');
   await panel.getByRole('button', { name: 'Explain' }).click();
-  await expect(panel.getByText('Could be sent')).toBeVisible();
+  await expect(panel.getByText('Could be sent', { exact: true })).toBeVisible();
   await expect(
     panel.getByText('The ledger holds nothing about this identifier for that time.'),
   ).toBeVisible();

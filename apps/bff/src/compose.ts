@@ -134,6 +134,13 @@ export function composeWeb(
     version: VERSION,
     isReady: () => answers(database),
     mounts: [
+      // Before the pages of links, whose addresses begin alike.
+      mountConfirmPage({
+        ledger,
+        keys,
+        organisationName: config.organisationName,
+        timeZone: config.timeZone,
+      }),
       publicPagesMount({
         organisation: { ...organisation, aboutUrl: config.aboutUrl, privacyUrl: config.privacyUrl },
         keys,
@@ -165,12 +172,6 @@ export function composeWeb(
         append: (_, inputs, options) => appends.append(inputs, options),
         certificate: amazonCertificates(fetch),
         publicUrl: config.publicUrl,
-      }),
-      mountConfirmPage({
-        ledger,
-        keys,
-        organisationName: config.organisationName,
-        timeZone: config.timeZone,
       }),
     ],
     handlers: {
