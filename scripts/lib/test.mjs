@@ -20,7 +20,7 @@ export async function test(command, env) {
   const begin = Date.now();
   const total = await counted(command === 'check' ? suites.check : suites.test, {
     env: full ? { ...env, HEED_TEST_FULL: '1' } : env,
-    seconds: full ? 3600 : 900,
+    seconds: full ? 3600 : 1800,
   });
   const { skipped } = total;
   const skips = skipped === 0 ? '' : `; ${skipped} skipped, each says why above`;
