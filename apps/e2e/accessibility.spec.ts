@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { knownRecords } from './src/api.ts';
 import { expectNoFaults, overflow, smallTargets } from './src/axe.ts';
-import { everyPage, type Known, openFully } from './src/crawl.ts';
+import { everyPage, goFully, type Known, openFully } from './src/crawl.ts';
 import { heed } from './src/running-heed.ts';
 import { type Account, expect, signIn, test } from './src/test.ts';
 
@@ -168,7 +168,7 @@ test('at 320 pixels, as at 400 % zoom, no page scrolls sideways, and everything 
   }
   await signedInAs('compliance');
   for (const path of everyPage(known).slice(2)) {
-    await openFully(page, path);
+    await goFully(page, path);
     expect(await overflow(page), path).toBe(0);
     expect(await smallTargets(page), path).toEqual([]);
   }

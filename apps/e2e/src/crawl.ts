@@ -81,7 +81,7 @@ export async function crawl(context: BrowserContext, known: Known): Promise<Answ
   const walk = async (): Promise<void> => {
     const page = await context.newPage();
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      await openFully(page, path);
+      await goFully(page, path);
       answers.push(page.content().then(textAt(`${path} as shown`, 200)));
       for (const link of await linksOf(page)) {
         if (shapes.has(shapeOf(link))) continue;
@@ -108,6 +108,16 @@ export async function openFully(page: Page, path: string): Promise<void> {
   trafficOf(page);
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await settled(page);
+}
+
+/** The same from a page that is open already, as a link leads there: the app is not loaded anew. */
+export async function goFully(page: Page, path: string): Promise<void> {
+  if (!page.url().startsWith('http')) return openFully(page, path);
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page);
 }
 
