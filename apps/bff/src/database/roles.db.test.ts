@@ -129,7 +129,7 @@ const ALLOWED: Record<DatabaseRole, Record<string, string>> = {
     public_act: 'S',
     public_rate_limit: 'S I U D',
     suppression:
-      's(cause channel identifier_key in_force last_opt_in_at last_opt_in_event last_opt_out_at last_opt_out_event purpose since since_precision)',
+      's(cause channel identifier_key in_force last_opt_in_at last_opt_in_event last_opt_out_at last_opt_out_event no_consent_at no_consent_event purpose since since_precision)',
     topic: 'S',
     unsubscribe_link: 's(channel created_at id identifier_key kid mask purpose type)',
   },

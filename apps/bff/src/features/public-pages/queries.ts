@@ -59,7 +59,8 @@ const linkQuery = prepare<{ id: string }>()('public-link', (db, parameter) =>
         select json_agg(json_build_object('channel', s.channel, 'purpose', s.purpose, 'cause', s.cause,
           'sincePrecision', s.since_precision, 'since', ${millis('s.since')},
           'lastOptOutAt', ${millis('s.last_opt_out_at')}, 'lastOptOutEvent', s.last_opt_out_event,
-          'lastOptInAt', ${millis('s.last_opt_in_at')}, 'lastOptInEvent', s.last_opt_in_event))
+          'lastOptInAt', ${millis('s.last_opt_in_at')}, 'lastOptInEvent', s.last_opt_in_event,
+          'noConsentAt', ${millis('s.no_consent_at')}, 'noConsentEvent', s.no_consent_event))
         from suppression s where s.identifier_key = l.identifier_key)`.as('scopes'),
       sql<Act | null>`(
         select json_build_object('id', a.id, 'way', a.way, 'at', ${millis('a.at')}, 'receipt', a.receipt,
@@ -102,6 +103,8 @@ function withoutNulls(scope: StoredScope): StoredScope {
     lastOptOutEvent: scope.lastOptOutEvent ?? undefined,
     lastOptInAt: scope.lastOptInAt ?? undefined,
     lastOptInEvent: scope.lastOptInEvent ?? undefined,
+    noConsentAt: scope.noConsentAt ?? undefined,
+    noConsentEvent: scope.noConsentEvent ?? undefined,
   };
 }
 
@@ -184,7 +187,8 @@ export async function scopesOfKeys(
     select encode(s.identifier_key, 'hex') as key, json_agg(json_build_object('channel', s.channel,
       'purpose', s.purpose, 'cause', s.cause, 'sincePrecision', s.since_precision, 'since', ${millis('s.since')},
       'lastOptOutAt', ${millis('s.last_opt_out_at')}, 'lastOptOutEvent', s.last_opt_out_event,
-      'lastOptInAt', ${millis('s.last_opt_in_at')}, 'lastOptInEvent', s.last_opt_in_event)) as scopes
+      'lastOptInAt', ${millis('s.last_opt_in_at')}, 'lastOptInEvent', s.last_opt_in_event,
+      'noConsentAt', ${millis('s.no_consent_at')}, 'noConsentEvent', s.no_consent_event)) as scopes
     from suppression s where s.identifier_key = any (${identifierKeys})
     group by s.identifier_key`.execute(kysely);
   return new Map(rows.map(({ key, scopes }) => [key, scopes.map(withoutNulls)]));

@@ -5,7 +5,7 @@ import { undoPlan } from './undo-plan.ts';
 
 type Row = Scope & ScopeState;
 interface Event extends Scope {
-  readonly kind: 'optOut' | 'optIn';
+  readonly kind: 'optOut' | 'optIn' | 'noConsent';
 }
 
 const anyScope: fc.Arbitrary<Scope> = fc.record({
@@ -14,7 +14,7 @@ const anyScope: fc.Arbitrary<Scope> = fc.record({
 });
 const anyHistory = fc.array(
   fc
-    .tuple(anyScope, fc.constantFrom<'optOut' | 'optIn'>('optOut', 'optOut', 'optIn'))
+    .tuple(anyScope, fc.constantFrom<Event['kind']>('optOut', 'optOut', 'optIn', 'noConsent'))
     .map(([scope, kind]): Event => ({ ...scope, kind })),
   { maxLength: 6 },
 );
@@ -88,4 +88,11 @@ test('a "no" to offers of last year stays when today’s "no" to everything is t
     [],
   );
   expect(undone.slice(0, 4)).toEqual(['send', 'do_not_send', 'do_not_send', 'send']);
+});
+
+test('what consent was never given for is not given back', () => {
+  const [ask] = [{ channel: 'email', purpose: 'marketing' }];
+  const asked = after([], { ...ask, kind: 'noConsent' }, 1);
+  const stopped = after(asked, { ...ask, kind: 'optOut' }, 100);
+  expect(undoPlan(stopped, [{ ...ask, eventId: 'optOut email marketing 100' }], 100).lift).toEqual([]);
 });
