@@ -27,8 +27,8 @@ describe('the mock API', () => {
       const url = path.replaceAll(/:\w+/g, seedImportId('done'));
       const { status, body } = await ask(method, url, method === 'POST' ? {} : undefined);
       const allowed = access === 'none' || access === 'signedIn' || reachOf([role], access) !== undefined;
-      // Letters with evidence are for those who may read what follows, not for those who only write.
-      const needsAll = name === 'evidencedOptOutFormView' || name === 'evidencedOptOutRecord';
+      // The form of letters is for those who may read what follows, not for those who only write.
+      const needsAll = name === 'evidencedOptOutFormView';
       const isOpen = allowed && !(needsAll && reachOf([role], 'optOut.record') !== 'full');
       expect([name, status === 403 && body.code === 'permission_missing']).toEqual([name, !isOpen]);
     }

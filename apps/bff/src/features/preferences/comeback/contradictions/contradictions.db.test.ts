@@ -169,8 +169,11 @@ test('a program that opts somebody in is refused unread, whatever its scopes, an
   expect(items.filter(({ apiKey }) => apiKey?.id === toRef('key', id))).toMatchObject([
     { codes: ['opt_in_by_key'], apiKey: { name: 'Web shop' } },
   ]);
-  const denied = (await readTrail(db.owner)).filter(({ action }) => action === 'access.denied');
-  expect(denied).toMatchObject([
-    { actor: { kind: 'key', id }, details: { endpoint: 'POST /api/v1/opt-ins' } },
-  ]);
+  expect(await readTrail(db.owner)).toContainEqual(
+    expect.objectContaining({
+      action: 'access.denied',
+      actor: { kind: 'key', id },
+      details: expect.objectContaining({ endpoint: 'POST /api/v1/opt-ins' }),
+    }),
+  );
 });
