@@ -164,12 +164,12 @@ test('at 320 pixels, as at 400 % zoom, no page scrolls sideways, and everything 
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of ['/login', '/setup']) {
     await openFully(page, path);
-    expect(await overflow(page), path).toBe(0);
+    await expect.poll(() => overflow(page), path).toBe(0);
   }
   await signedInAs('compliance');
   for (const path of everyPage(known).slice(2)) {
     await goFully(page, path);
-    expect(await overflow(page), path).toBe(0);
+    await expect.poll(() => overflow(page), path).toBe(0);
     expect(await smallTargets(page), path).toEqual([]);
   }
 });
@@ -192,6 +192,6 @@ test('with wider text spacing no page scrolls sideways', async ({ page, signedIn
     await page.evaluate(`(() => { const sheet = new CSSStyleSheet();
       sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }');
       document.adoptedStyleSheets.push(sheet); })()`);
-    expect(await overflow(page), path).toBe(0);
+    await expect.poll(() => overflow(page), path).toBe(0);
   }
 });

@@ -189,6 +189,6 @@ for (const path of ['/analytics', '/analytics?metric=rate&table=1', '/analytics/
     await expectNoFaults(page);
     expect(await smallTargets(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
   });
 }

@@ -122,7 +122,7 @@ test('connecting tries the credentials step by step; a marketer is denied', asyn
   await expect(page.getByText('The connection does not work yet.')).toBeVisible();
   await expectNoFaults(page);
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflow(page)).toBe(0);
+  await expect.poll(() => overflow(page)).toBe(0);
 
   const marketer = await (await browserOf('marketer')).newPage();
   await openFully(marketer, '/connections');

@@ -61,7 +61,7 @@ test('an administrator makes a key, a program records with it, and is shut out w
 
   await page.setViewportSize({ width: 320, height: 700 });
   await openFully(page, '/admin/keys');
-  expect(await overflow(page)).toBe(0);
+  await expect.poll(() => overflow(page)).toBe(0);
 });
 
 test('the page of keys, to be judged by eye @looks', async ({ page, signedInAs }, info) => {

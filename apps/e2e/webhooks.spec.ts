@@ -75,7 +75,7 @@ test('an administrator adds a source; what it tells is recorded once, and a forg
   await expectNoFaults(page);
   expect(await smallTargets(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflow(page)).toBe(0);
+  await expect.poll(() => overflow(page)).toBe(0);
   await page.setViewportSize({ width: 1440, height: 900 });
   await button(page, 'End').click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End' }).click();
@@ -117,6 +117,6 @@ test('a doubt is read and decided without a mouse, and the suppression stands', 
   await expect(page.getByRole('table').getByText('Decided a review').first()).toBeVisible();
   await page.setViewportSize({ width: 320, height: 800 });
   await openFully(page, '/reviews');
-  expect(await overflow(page)).toBe(0);
+  await expect.poll(() => overflow(page)).toBe(0);
   expect(watch.troubles()).toEqual([]);
 });
