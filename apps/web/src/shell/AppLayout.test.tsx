@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../testing/open-app.tsx';
+import { menuItem } from '../testing/open-menu.ts';
 
 const screensInSidebar = async () => {
   const nav = await screen.findByRole('navigation', { name: 'Main' });
@@ -85,8 +86,7 @@ describe('the frame', () => {
 
   it('keeps the theme that was chosen, over what the system says', async () => {
     const { user } = openApp('/overview');
-    await user.click(await screen.findByRole('button', { name: 'Compliance' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }));
+    await user.click(await menuItem(user, 'Compliance', 'Preferences'));
     await user.click(await screen.findByRole('button', { name: 'Dark' }));
     expect(document.documentElement.dataset.mantineColorScheme).toBe('dark');
     expect(localStorage.getItem('heed.theme')).toBe('dark');

@@ -2,6 +2,7 @@ import { DEMO_PASSWORD } from '@heed/mock-api';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../testing/open-app.tsx';
+import { menuItem } from '../../testing/open-menu.ts';
 
 const nobody = { signedInAs: 'nobody' } as const;
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -71,8 +72,7 @@ describe('signing in', () => {
 
   it('ends on sign out, and what was read before is gone', async () => {
     const { user, tables } = openApp('/overview');
-    await user.click(await screen.findByRole('button', { name: 'Compliance' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+    await user.click(await menuItem(user, 'Compliance', 'Sign out'));
     await heading('Sign in');
     expect(screen.getByText(/You are signed out/)).toBeDefined();
     await waitFor(() => expect(tables.sessions.size).toBe(0));
